@@ -1,0 +1,156 @@
+package dev.gatecrash;
+
+import dev.gatecrash.client.Clients;
+import dev.gatecrash.flow.Flow;
+import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.internal.host.Certificates;
+import dev.gatecrash.internal.host.Host;
+import dev.gatecrash.internal.host.Place;
+import dev.gatecrash.internal.issuer.Issuer;
+import dev.gatecrash.journal.Journal;
+import dev.gatecrash.key.SigningKeys;
+import dev.gatecrash.time.MovableClock;
+import dev.gatecrash.tls.Trust;
+import dev.gatecrash.token.Token;
+import dev.gatecrash.token.TokenBuilder;
+import dev.gatecrash.user.Users;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An OAuth 2.1 authorization server for tests: one object is one issuer, with its own keys, clients, users, tokens,
+ * clock and journal.
+ *
+ * <pre>{@code
+ * try (AuthorizationServer auth = AuthorizationServer.start();
+ *         NotesServer server = NotesServer.start(auth.issuer())) {
+ *     McpSession session = auth.flow().user("alice").scopes("notes:read").connect(server.url());
+ *     session.listTools();
+ * }
+ * }</pre>
+ *
+ * <p>All issuers of a JVM share one HTTP server on 127.0.0.1, started when first needed; a new issuer is a path on it.
+ * Closing an issuer drops all its state. Thread-safe. Not for production.
+ */
+public final class AuthorizationServer implements AutoCloseable {
+
+    private final Place place;
+    private final Issuer issuer;
+    private final boolean tls;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    AuthorizationServer(Place place, Issuer issuer, boolean tls) {
+        this.place = place;
+        this.issuer = issuer;
+        this.tls = tls;
+    }
+
+    /** Starts an issuer with default settings. */
+    public static AuthorizationServer start() {
+        return builder().start();
+    }
+
+    /** Settings for an issuer that differs from the default. */
+    public static AuthorizationServerBuilder builder() {
+        return new AuthorizationServerBuilder();
+    }
+
+    /**
+     * Stops the HTTP server of this JVM, with every issuer that is still open. The JUnit extension does this at the end of
+     * the last run; a program of its own may, to leave no thread behind. A later {@link #start()} starts it again.
+     */
+    public static void stopHost() {
+        Host.shared().stop();
+    }
+
+    /** The issuer identifier (RFC 8414 §2), to be compared character by character. */
+    public URI issuer() {
+        return place.url();
+    }
+
+    /** The URL of an endpoint. */
+    public URI url(Endpoint endpoint) {
+        return issuer.endpoints().url(endpoint);
+    }
+
+    /** Tokens for tests, valid unless told otherwise. */
+    public TokenBuilder token() {
+        return issuer.mint().builder();
+    }
+
+    /** Revokes an access token, or a refresh token and everything of its authorization (RFC 7009 §2.1). */
+    public void revoke(String token) {
+        issuer.tokens().revoke(token);
+    }
+
+    /** Revokes a token that was minted by {@link #token()}. */
+    public void revoke(Token token) {
+        revoke(token.value());
+    }
+
+    /** The signing keys. */
+    public SigningKeys keys() {
+        return issuer.keys();
+    }
+
+    /** The clock everything here runs on; hand it to the server under test to move both. */
+    public MovableClock clock() {
+        return issuer.clock();
+    }
+
+    /** What was asked and answered so far. */
+    public Journal journal() {
+        return issuer.journal();
+    }
+
+    /** The users. */
+    public Users users() {
+        return issuer.users();
+    }
+
+    /** The clients. */
+    public Clients clients() {
+        return issuer.clients();
+    }
+
+    /** A scripted MCP client that trusts this server. */
+    public Flow flow() {
+        return trust().map(Flow.create()::trust).orElseGet(Flow::create);
+    }
+
+    /** What a client needs to trust this server; empty unless it was built with {@code tls()}. */
+    public Optional<Trust> trust() {
+        return tls ? Optional.of(Certificates.trust()) : Optional.empty();
+    }
+
+    /**
+     * Makes it new but for keys, users and clients: codes, refresh tokens, revocations and journal are forgotten, and the
+     * clock runs with the system's.
+     */
+    public void reset() {
+        issuer.reset();
+    }
+
+    /**
+     * Closes this issuer; a second call does nothing.
+     *
+     * @throws IllegalStateException if a request met a bug in Gatecrash; its cause tells
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        place.close();
+        issuer.close();
+        issuer.failure().ifPresent(bug -> {
+            throw new IllegalStateException("a request met a bug in Gatecrash; please report it", bug);
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizationServer[" + issuer() + "]";
+    }
+}

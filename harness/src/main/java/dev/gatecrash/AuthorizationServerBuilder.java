@@ -1,0 +1,204 @@
+package dev.gatecrash;
+
+import dev.gatecrash.client.Client;
+import dev.gatecrash.client.Registration;
+import dev.gatecrash.internal.host.Address;
+import dev.gatecrash.internal.host.Host;
+import dev.gatecrash.internal.host.Place;
+import dev.gatecrash.internal.issuer.Issuer;
+import dev.gatecrash.internal.issuer.IssuerSettings;
+import dev.gatecrash.internal.key.KeyPool;
+import dev.gatecrash.internal.token.TokenPolicy;
+import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.User;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Settings of an {@link AuthorizationServer}. Mutable, for one start, for one thread.
+ *
+ * <pre>{@code
+ * AuthorizationServer auth = AuthorizationServer.builder()
+ *         .scopes("notes:read", "notes:write")
+ *         .accessTokenLifetime(Duration.ofMinutes(1))
+ *         .start();
+ * }</pre>
+ */
+public final class AuthorizationServerBuilder {
+
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
+
+    private final List<User> users = new ArrayList<>();
+    private final List<Client> clients = new ArrayList<>();
+    private final Set<URI> resources = new LinkedHashSet<>();
+    private Set<String> scopes = Set.of();
+    private Optional<Set<String>> defaultScopes = Optional.empty();
+    private Consent consent = Consent.automatic();
+    private Set<Registration> registration = EnumSet.allOf(Registration.class);
+    private Duration accessTokenLifetime = Duration.ofMinutes(10);
+    private Duration refreshTokenLifetime = Duration.ofDays(30);
+    private String type = "JWT";
+    private Optional<URI> defaultAudience = Optional.empty();
+    private SigningAlgorithm algorithm = SigningAlgorithm.RS256;
+    private UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
+    private Address address = Address.SHARED;
+
+    AuthorizationServerBuilder() {}
+
+    /** Adds users; without any there are {@code alice} and {@code bob}. */
+    public AuthorizationServerBuilder user(User... more) {
+        Collections.addAll(users, more);
+        return this;
+    }
+
+    /** How users answer a client's request for access; {@link Consent#automatic()} unless set. */
+    public AuthorizationServerBuilder consent(Consent answer) {
+        consent = answer;
+        return this;
+    }
+
+    /** Registers clients from the start. */
+    public AuthorizationServerBuilder client(Client... more) {
+        Collections.addAll(clients, more);
+        return this;
+    }
+
+    /** The ways to become a client; all unless set. */
+    public AuthorizationServerBuilder registration(Registration... offered) {
+        registration = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
+        return this;
+    }
+
+    /** The scopes on offer; any scope unless set. {@code openid} and {@code offline_access} are always on offer. */
+    public AuthorizationServerBuilder scopes(String... offered) {
+        scopes = new LinkedHashSet<>(Arrays.asList(offered));
+        return this;
+    }
+
+    /** What a request without scope gets (RFC 6749 §3.3); all scopes on offer unless set. */
+    public AuthorizationServerBuilder defaultScopes(String... granted) {
+        defaultScopes = Optional.of(new LinkedHashSet<>(Arrays.asList(granted)));
+        return this;
+    }
+
+    /** The resources tokens can be asked for (RFC 8707); any unless set, others get {@code invalid_target}. */
+    public AuthorizationServerBuilder resource(URI... known) {
+        Collections.addAll(resources, known);
+        return this;
+    }
+
+    /** The audience where a client asks for no resource; the issuer itself unless set, so that no server accepts it. */
+    public AuthorizationServerBuilder defaultAudience(URI audience) {
+        defaultAudience = Optional.of(audience);
+        return this;
+    }
+
+    /** How long access tokens work; ten minutes unless set. */
+    public AuthorizationServerBuilder accessTokenLifetime(Duration lifetime) {
+        accessTokenLifetime = positive(lifetime, "access token");
+        return this;
+    }
+
+    /** How long refresh tokens work; thirty days unless set. */
+    public AuthorizationServerBuilder refreshTokenLifetime(Duration lifetime) {
+        refreshTokenLifetime = positive(lifetime, "refresh token");
+        return this;
+    }
+
+    /** Header {@code typ: at+jwt} (RFC 9068 §2.1) in place of {@code JWT}, which more servers accept by default. */
+    public AuthorizationServerBuilder atJwt() {
+        type = "at+jwt";
+        return this;
+    }
+
+    /** The algorithm of the first signing key; RS256 unless set. */
+    public AuthorizationServerBuilder algorithm(SigningAlgorithm first) {
+        algorithm = first;
+        return this;
+    }
+
+    /** Has the last word on the metadata, to break discovery on purpose. Gets a modifiable map, returns the document. */
+    public AuthorizationServerBuilder metadata(UnaryOperator<Map<String, Object>> lastWord) {
+        metadata = lastWord;
+        return this;
+    }
+
+    /** Speaks https, with a certificate of {@link AuthorizationServer#trust()}, on a port of its own. */
+    public AuthorizationServerBuilder tls() {
+        address = new Address(address.host(), address.port(), address.path(), true);
+        return this;
+    }
+
+    /** An issuer without path, on a port of its own. */
+    public AuthorizationServerBuilder issuerWithoutPath() {
+        address = new Address(address.host(), address.port(), Optional.of(""), address.tls());
+        return this;
+    }
+
+    /** The issuer's path, such as {@code /tenant1}; one of the server's choice unless set. */
+    public AuthorizationServerBuilder path(String path) {
+        address = new Address(address.host(), address.port(), Optional.of(path), address.tls());
+        return this;
+    }
+
+    /** A fixed port of its own; tests are better off without. */
+    public AuthorizationServerBuilder port(int port) {
+        address = new Address(address.host(), Optional.of(port), address.path(), address.tls());
+        return this;
+    }
+
+    /**
+     * The loopback host to bind; 127.0.0.1 unless set.
+     *
+     * @throws IllegalArgumentException if it is not a loopback host
+     */
+    public AuthorizationServerBuilder host(String loopback) {
+        address = new Address(loopback, address.port(), address.path(), address.tls());
+        return this;
+    }
+
+    /** Starts the issuer. */
+    public AuthorizationServer start() {
+        KeyPool.shared().prepare(algorithm);
+        Place place = Host.shared().open(address);
+        Issuer issuer = new Issuer(place.url(), settings());
+        place.serve(issuer);
+        return new AuthorizationServer(place, issuer, address.tls());
+    }
+
+    private IssuerSettings settings() {
+        List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
+        return new IssuerSettings(
+                algorithm,
+                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, defaultAudience),
+                CODE_LIFETIME,
+                scopes,
+                defaultScopes.orElse(scopes),
+                resources,
+                people,
+                consent,
+                clients,
+                registration,
+                metadata);
+    }
+
+    private static Duration positive(Duration lifetime, String what) {
+        if (lifetime.isNegative() || lifetime.isZero()) {
+            throw new IllegalArgumentException(
+                    "the %s lifetime is %s; give a positive one, or mint an expired token with auth.token()"
+                            .formatted(what, lifetime));
+        }
+        return lifetime;
+    }
+}

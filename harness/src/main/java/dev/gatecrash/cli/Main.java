@@ -1,0 +1,29 @@
+package dev.gatecrash.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code java -jar gatecrash-harness.jar serve --help}. */
+@Command(
+        name = "gatecrash",
+        description = "An OAuth 2.1 authorization server for the tests of MCP servers.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = Serve.class)
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command and exits with its code: 0 for success, 2 for wrong options, 1 for anything else. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, parsed) -> {
+            line.getErr().println("gatecrash: " + failure.getMessage());
+            return 1;
+        });
+    }
+}

@@ -1,0 +1,154 @@
+package dev.gatecrash.cli;
+
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.AuthorizationServerBuilder;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.user.User;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts an issuer and keeps it until the process is told to stop. */
+@Command(
+        name = "serve",
+        description = "Starts an issuer on this machine, prints its URL, and serves until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class Serve implements Callable<Integer> {
+
+    /** Where the issuer lives below the port: one of the two, or a path of the server's choice. */
+    static final class Place {
+        @Option(names = "--path", paramLabel = "/PATH", description = "The issuer's path, such as /tenant1.")
+        @Nullable
+        String path;
+
+        @Option(names = "--no-path", description = "An issuer without a path.")
+        boolean none;
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port; any free one if left out.")
+    private Optional<Integer> port = Optional.empty();
+
+    @ArgGroup
+    private @Nullable Place place;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME[:PASSWORD]",
+            description = "A user; repeatable. Without any: alice and bob.")
+    private List<String> users = List.of();
+
+    @Option(
+            names = "--client",
+            paramLabel = "ID[:SECRET]",
+            description = "A client; repeatable. Without a secret it is public.")
+    private List<String> clients = List.of();
+
+    @Option(names = "--redirect-uri", paramLabel = "URI", description = "Where clients get their codes; repeatable.")
+    private List<URI> redirectUris = List.of();
+
+    @Option(names = "--scope", paramLabel = "NAME", description = "A scope on offer; repeatable. Without any: all.")
+    private List<String> scopes = List.of();
+
+    @Option(names = "--token-lifetime", paramLabel = "PT5M", description = "How long access tokens work; ten minutes.")
+    private Optional<Duration> tokenLifetime = Optional.empty();
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description = "Signs with RS256 (default), ES256, PS256, EDDSA, …: ${COMPLETION-CANDIDATES}.")
+    private SigningAlgorithm algorithm = SigningAlgorithm.RS256;
+
+    @Option(names = "--at-jwt", description = "Header typ at+jwt (RFC 9068) in place of JWT.")
+    private boolean atJwt;
+
+    @Option(names = "--tls", description = "Speaks https; the certificate authority is printed.")
+    private boolean tls;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (AuthorizationServer auth = start()) {
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                AuthorizationServer.stopHost();
+                stopped.countDown();
+            }));
+            announce(auth, spec.commandLine().getOut());
+            stopped.await();
+            return 0;
+        }
+    }
+
+    private AuthorizationServer start() {
+        try {
+            return settings().start();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private AuthorizationServerBuilder settings() {
+        AuthorizationServerBuilder settings = AuthorizationServer.builder().algorithm(algorithm);
+        port.ifPresent(settings::port);
+        if (place != null && place.none) {
+            settings.issuerWithoutPath();
+        } else if (place != null && place.path != null) {
+            settings.path(place.path);
+        }
+        users.forEach(user -> settings.user(user(user)));
+        clients.forEach(client -> settings.client(client(client)));
+        if (!scopes.isEmpty()) {
+            settings.scopes(scopes.toArray(String[]::new));
+        }
+        tokenLifetime.ifPresent(settings::accessTokenLifetime);
+        if (atJwt) {
+            settings.atJwt();
+        }
+        return tls ? settings.tls() : settings;
+    }
+
+    private static User user(String text) {
+        String[] parts = text.split(":", 2);
+        User user = User.named(parts[0]);
+        return parts.length == 2 ? user.withPassword(parts[1]) : user;
+    }
+
+    private Client client(String text) {
+        String[] parts = text.split(":", 2);
+        URI[] uris = redirectUris.toArray(URI[]::new);
+        return parts.length == 2
+                ? Client.confidentialClient(parts[0], parts[1], uris)
+                : Client.publicClient(parts[0], uris);
+    }
+
+    private static void announce(AuthorizationServer auth, PrintWriter out) {
+        out.println("issuer: " + auth.issuer());
+        out.println("metadata: " + auth.url(Endpoint.METADATA));
+        out.println("jwks: " + auth.url(Endpoint.JWKS));
+        out.println();
+        out.println(Example.of(auth));
+        auth.trust().ifPresent(trust -> {
+            out.println("Trust this certificate authority:");
+            out.println(trust.pem());
+        });
+        out.println("Stop with Ctrl-C.");
+        out.flush();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.gatecrash.client;
+
+/** A way to become a client, in the order in which an MCP client tries them (MCP 2026-07-28, Client Registration). */
+public enum Registration {
+    /** The client was registered beforehand, by an administrator. */
+    PRE_REGISTERED,
+    /** The client registers itself (RFC 7591). */
+    DYNAMIC
+}

@@ -1,0 +1,69 @@
+package dev.gatecrash.flow;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.gatecrash.flow.FlowException.Breach;
+import dev.gatecrash.http.Exchange;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one step, and the ways to find fault with it. */
+record Answer(FlowStep step, Exchange exchange) {
+
+    int status() {
+        return exchange.response().status();
+    }
+
+    /** The failure to throw when the answer is not what the clause asks for. */
+    FlowException wrong(String expected, String actual, String clause) {
+        return new FlowException(
+                new Breach(step, expected, actual, clause, Optional.empty()), Optional.of(exchange), Optional.empty());
+    }
+
+    /** The failure to throw when the server refused with an OAuth error. */
+    FlowException refused(String expected, String error, Optional<String> description, String clause) {
+        String actual = error + description.map(d -> ": " + d).orElse("");
+        Breach breach = new Breach(step, expected, actual, clause, Optional.empty());
+        return new FlowException(breach, Optional.of(exchange), Optional.of(error));
+    }
+
+    /** The failure to throw when the status is not the one of success: an OAuth error where there is one. */
+    FlowException unsuccessful(int wanted, String clause) {
+        Map<String, Object> body = parsed().orElse(Map.of());
+        String expected = "status " + wanted;
+        if (body.get("error") instanceof String error) {
+            return refused(expected, error, Optional.ofNullable(text(body.get("error_description"))), clause);
+        }
+        return wrong(expected, "status " + status(), clause);
+    }
+
+    /** The JSON object in the body, which must be declared as one. */
+    JsonAnswer json(String clause) {
+        String type = exchange.response().headers().first("Content-Type").orElse("no Content-Type");
+        if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
+            throw wrong("Content-Type application/json", type, clause);
+        }
+        return new JsonAnswer(
+                this, parsed().orElseThrow(() -> wrong("a JSON object", "a body that is none", clause)), clause);
+    }
+
+    private Optional<Map<String, Object>> parsed() {
+        return parse(exchange.response().body());
+    }
+
+    /** The JSON object that this text is, if it is one. */
+    static Optional<Map<String, Object>> parse(String text) {
+        try {
+            return Optional.of(new LinkedHashMap<>(JSONObjectUtils.parse(text)));
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gatecrash.http;
+
+/** An endpoint of an authorization server: what a request was for, and the key to ask the journal by. */
+public enum Endpoint {
+    /** RFC 8414 metadata, at the well-known location inserted before the issuer's path. */
+    METADATA("/.well-known/oauth-authorization-server"),
+    /** OpenID Connect Discovery 1.0 metadata, inserted before the issuer's path or appended to it. */
+    OPENID_CONFIGURATION("/.well-known/openid-configuration"),
+    /** The public keys (RFC 7517). */
+    JWKS("/jwks"),
+    /** Dynamic client registration (RFC 7591). */
+    REGISTRATION("/register"),
+    /** The authorization endpoint (RFC 6749 §3.1). */
+    AUTHORIZATION("/authorize"),
+    /** The token endpoint (RFC 6749 §3.2). */
+    TOKEN("/token"),
+    /** Token introspection (RFC 7662). */
+    INTROSPECTION("/introspect"),
+    /** Token revocation (RFC 7009). */
+    REVOCATION("/revoke");
+
+    private final String path;
+
+    Endpoint(String path) {
+        this.path = path;
+    }
+
+    /** The path below the issuer, or, for metadata, the well-known path (RFC 8615). */
+    public String path() {
+        return path;
+    }
+
+    /** Whether the path is a well-known one, which belongs before the issuer's path (RFC 8414 §3.1). */
+    public boolean isWellKnown() {
+        return path.startsWith("/.well-known/");
+    }
+}

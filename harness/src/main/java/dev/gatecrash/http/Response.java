@@ -1,0 +1,26 @@
+package dev.gatecrash.http;
+
+/**
+ * One HTTP response. Immutable.
+ *
+ * @param status the status code
+ * @param headers the header fields
+ * @param body the body as UTF-8 text; empty if there was none
+ */
+public record Response(int status, Headers headers, String body) {
+
+    /** A response of this status, type and body. */
+    public static Response of(int status, String contentType, String body) {
+        return new Response(status, Headers.of("Content-Type", contentType), body);
+    }
+
+    /** A response of this status and nothing else. */
+    public static Response of(int status) {
+        return new Response(status, Headers.none(), "");
+    }
+
+    /** A copy in which the header {@code name} has this value. */
+    public Response withHeader(String name, String value) {
+        return new Response(status, headers.with(name, value), body);
+    }
+}

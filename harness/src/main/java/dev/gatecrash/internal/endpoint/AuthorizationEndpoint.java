@@ -1,0 +1,172 @@
+package dev.gatecrash.internal.endpoint;
+
+import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.http.Headers;
+import dev.gatecrash.http.Request;
+import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.client.ClientRegistry;
+import dev.gatecrash.internal.client.RedirectUris;
+import dev.gatecrash.internal.http.NimbusMessages;
+import dev.gatecrash.internal.http.Refusal;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers authorization requests (RFC 6749 §4.1.1) with a redirect that names this issuer (RFC 9207).
+ *
+ * <p>Until client and redirect URI are proven an error is shown here and goes nowhere else (§4.1.2.1).
+ */
+public final class AuthorizationEndpoint implements EndpointHandler {
+
+    private final Issuer issuer;
+    private final ClientRegistry clients;
+    private final CodeRequests codes;
+
+    /** Answers in the name of this issuer. */
+    public AuthorizationEndpoint(URI issuer, ClientRegistry clients, CodeRequests codes) {
+        this.issuer = new Issuer(issuer);
+        this.clients = clients;
+        this.codes = codes;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return Endpoint.AUTHORIZATION;
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET", "POST");
+    }
+
+    @Override
+    public boolean isCrossOrigin() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Object> metadata(String url) {
+        return Map.of(
+                "authorization_endpoint", url,
+                "response_types_supported", List.of("code"),
+                "response_modes_supported", List.of("query"),
+                "code_challenge_methods_supported", List.of("S256"),
+                "authorization_response_iss_parameter_supported", true);
+    }
+
+    @Override
+    public Answer handle(Request request) {
+        try {
+            Map<String, List<String>> parameters = parameters(request);
+            Client client = client(parameters);
+            URI redirectUri = redirectUri(parameters, client);
+            return redirect(parameters, client, redirectUri);
+        } catch (Refusal refusal) {
+            return page(refusal);
+        }
+    }
+
+    private Answer redirect(Map<String, List<String>> parameters, Client client, URI redirectUri) {
+        State state = parameters.getOrDefault("state", List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .map(State::new)
+                .orElse(null);
+        try {
+            Form.checkParameters(parameters);
+            CodeRequests.Decision decision = codes.decide(parameters, client, redirectUri);
+            URI target = new AuthorizationSuccessResponse(
+                            redirectUri, decision.code(), null, state, issuer, ResponseMode.QUERY)
+                    .toURI();
+            return new Answer(found(target), decision.reason());
+        } catch (ParseException e) {
+            return refused(NimbusMessages.refusal(e), redirectUri, state);
+        } catch (GeneralException e) {
+            return refused(e, redirectUri, state);
+        }
+    }
+
+    private Answer refused(GeneralException refusal, URI redirectUri, @Nullable State state) {
+        URI target = new AuthorizationErrorResponse(
+                        redirectUri, refusal.getErrorObject(), state, issuer, ResponseMode.QUERY)
+                .toURI();
+        return new Answer(found(target), refusal.getErrorObject().getCode() + ": " + refusal.getMessage());
+    }
+
+    private static Map<String, List<String>> parameters(Request request) throws Refusal {
+        if (request.method().equals("POST") && !request.isForm()) {
+            throw new Refusal(
+                    OAuth2Error.INVALID_REQUEST, "The content type must be application/x-www-form-urlencoded");
+        }
+        return request.parameters();
+    }
+
+    private Client client(Map<String, List<String>> parameters) throws Refusal {
+        String id = single(parameters, "client_id")
+                .orElseThrow(() -> new Refusal(OAuth2Error.INVALID_REQUEST, "client_id is missing"));
+        return clients.find(id)
+                .orElseThrow(() -> new Refusal(
+                        OAuth2Error.INVALID_REQUEST, "client_id names no registered client", "unknown client " + id));
+    }
+
+    private static URI redirectUri(Map<String, List<String>> parameters, Client client) throws Refusal {
+        Optional<String> sent = single(parameters, "redirect_uri");
+        if (sent.isEmpty()) {
+            if (client.redirectUris().size() == 1) {
+                return client.redirectUris().get(0);
+            }
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "redirect_uri is missing");
+        }
+        return parse(sent.get())
+                .filter(uri -> RedirectUris.match(client, uri))
+                .orElseThrow(() -> new Refusal(
+                        OAuth2Error.INVALID_REQUEST,
+                        "redirect_uri is not one that the client registered",
+                        sent.get() + " is not one of " + client.redirectUris()));
+    }
+
+    private static Optional<String> single(Map<String, List<String>> parameters, String name) throws Refusal {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, name + " is repeated");
+        }
+        return values.stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Response found(URI target) {
+        Headers headers = Headers.of("Location", target.toString()).with("Referrer-Policy", "no-referrer");
+        return new Response(302, headers, "");
+    }
+
+    private static Answer page(Refusal refusal) {
+        String text =
+                "This authorization request is refused here, because it does not prove where to answer.%n%n%s: %s%n"
+                        .formatted(
+                                refusal.getErrorObject().getCode(),
+                                refusal.getErrorObject().getDescription());
+        return new Answer(
+                Response.of(400, "text/plain; charset=utf-8", text),
+                refusal.getErrorObject().getCode() + ", not redirected: " + refusal.detail());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gatecrash.internal.endpoint;
+
+import dev.gatecrash.http.Endpoint;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The endpoints of one issuer, found by path; its metadata is what they say of themselves. */
+public final class Endpoints {
+
+    private final URI issuer;
+    private final Map<Endpoint, EndpointHandler> handlers = new EnumMap<>(Endpoint.class);
+    private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
+
+    /** Finds these handlers below this issuer. */
+    public Endpoints(URI issuer, List<EndpointHandler> handlers) {
+        this.issuer = issuer;
+        handlers.forEach(handler -> {
+            this.handlers.put(handler.endpoint(), handler);
+            byPath.put(path(handler.endpoint()), handler.endpoint());
+        });
+        // OpenID Connect Discovery §4 appends to the issuer's path; RFC 8414 §5 knows both places.
+        if (this.handlers.containsKey(Endpoint.OPENID_CONFIGURATION)) {
+            byPath.put(issuer.getRawPath() + Endpoint.OPENID_CONFIGURATION.path(), Endpoint.OPENID_CONFIGURATION);
+        }
+    }
+
+    /** The endpoint at this path, if there is one. */
+    public Optional<EndpointHandler> at(String path) {
+        return Optional.ofNullable(byPath.get(path)).map(handlers::get);
+    }
+
+    /** Where an endpoint is, whether this issuer has it or not. */
+    public URI url(Endpoint endpoint) {
+        return issuer.resolve(path(endpoint));
+    }
+
+    /** The members of all endpoints (RFC 8414 §2). */
+    public Map<String, Object> metadata() {
+        Map<String, Object> members = new TreeMap<>();
+        handlers.values()
+                .forEach(handler ->
+                        members.putAll(handler.metadata(url(handler.endpoint()).toString())));
+        return members;
+    }
+
+    private String path(Endpoint endpoint) {
+        return endpoint.isWellKnown() ? endpoint.path() + issuer.getRawPath() : issuer.getRawPath() + endpoint.path();
+    }
+}

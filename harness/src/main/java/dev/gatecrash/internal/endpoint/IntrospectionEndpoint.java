@@ -1,0 +1,61 @@
+package dev.gatecrash.internal.endpoint;
+
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
+import dev.gatecrash.client.AuthenticationMethod;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.http.Request;
+import dev.gatecrash.internal.client.ClientAuthentication;
+import dev.gatecrash.internal.http.NimbusMessages;
+import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.internal.token.IssuedTokenCheck;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells a confidential client, usually a resource server, whether a token works (RFC 7662 §2). */
+public final class IntrospectionEndpoint implements EndpointHandler {
+
+    private final ClientAuthentication authentication;
+    private final IssuedTokenCheck tokens;
+
+    /** Answers about these tokens. */
+    public IntrospectionEndpoint(ClientAuthentication authentication, IssuedTokenCheck tokens) {
+        this.authentication = authentication;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return Endpoint.INTROSPECTION;
+    }
+
+    @Override
+    public Map<String, Object> metadata(String url) {
+        return Map.of(
+                "introspection_endpoint",
+                url,
+                "introspection_endpoint_auth_methods_supported",
+                List.of(
+                        AuthenticationMethod.CLIENT_SECRET_BASIC.value(),
+                        AuthenticationMethod.CLIENT_SECRET_POST.value()));
+    }
+
+    @Override
+    public Answer handle(Request request) throws GeneralException {
+        Form.check(request);
+        Client client = authentication.of(request);
+        if (client.isPublic()) {
+            // §2.1: otherwise anybody could scan for tokens.
+            throw new Refusal(
+                    OAuth2Error.INVALID_CLIENT, "Client authentication failed", "a public client may not introspect");
+        }
+        TokenIntrospectionRequest asked = TokenIntrospectionRequest.parse(NimbusMessages.of(request));
+        Optional<Map<String, Object>> active = tokens.active(asked.getToken().getValue());
+        return new Answer(
+                NimbusMessages.json(200, active.orElse(Map.of("active", false))),
+                active.isPresent() ? "active" : "not active");
+    }
+}

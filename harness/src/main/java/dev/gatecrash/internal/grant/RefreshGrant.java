@@ -1,0 +1,55 @@
+package dev.gatecrash.internal.grant;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.internal.token.Authorization;
+import dev.gatecrash.internal.token.RefreshChain;
+import dev.gatecrash.internal.user.UserDirectory;
+
+/**
+ * The refresh token grant (RFC 6749 §6): rotation for public clients (OAuth 2.1 §4.3.1), the same token again and again
+ * for confidential ones.
+ */
+public final class RefreshGrant implements Grant<RefreshTokenGrant> {
+
+    private final RefreshChain chain;
+    private final UserDirectory users;
+    private final ResourcePolicy resources;
+
+    /** Continues these chains. */
+    public RefreshGrant(RefreshChain chain, UserDirectory users, ResourcePolicy resources) {
+        this.chain = chain;
+        this.users = users;
+        this.resources = resources;
+    }
+
+    @Override
+    public Class<RefreshTokenGrant> form() {
+        return RefreshTokenGrant.class;
+    }
+
+    @Override
+    public String type() {
+        return "refresh_token";
+    }
+
+    @Override
+    public Granted decide(RefreshTokenGrant grant, TokenRequest asked, Client client) throws Refusal {
+        String value = grant.getRefreshToken().getValue();
+        Authorization whole = chain.authorization(value, client);
+        if (users.find(whole.subject()).isEmpty()) {
+            throw new Refusal(OAuth2Error.INVALID_GRANT, "The refresh token is invalid", "the user was removed");
+        }
+        Authorization now = whole.narrowedTo(
+                ScopePolicy.within(whole.scopes(), asked.getScope()),
+                resources.within(whole.resources(), asked.getResources()));
+        if (client.isPublic()) {
+            chain.use(value);
+            return new Granted(now, whole, "refreshed and rotated for " + whole.subject());
+        }
+        return new Granted(now, whole.notRefreshable(), "refreshed for " + whole.subject());
+    }
+}

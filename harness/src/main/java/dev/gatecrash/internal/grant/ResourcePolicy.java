@@ -1,0 +1,63 @@
+package dev.gatecrash.internal.grant;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.gatecrash.internal.http.Refusal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which resources tokens may be asked for (RFC 8707 §2).
+ *
+ * @param known the only ones; if empty, any
+ */
+public record ResourcePolicy(Set<URI> known) {
+
+    /** The resources of an authorization or client credentials request. */
+    public List<URI> requested(List<String> values) throws Refusal {
+        List<URI> resources = new ArrayList<>();
+        for (String value : values) {
+            resources.add(parse(value));
+        }
+        return resources;
+    }
+
+    /** The part of {@code granted} that a token request is for; any, if the authorization named none. */
+    List<URI> within(List<URI> granted, @Nullable List<URI> asked) throws Refusal {
+        if (asked == null || asked.isEmpty()) {
+            return granted;
+        }
+        for (URI resource : asked) {
+            check(resource);
+            if (!granted.isEmpty() && !granted.contains(resource)) {
+                throw refusal("The resource was not granted", resource.toString());
+            }
+        }
+        return List.copyOf(asked);
+    }
+
+    private URI parse(String value) throws Refusal {
+        try {
+            URI resource = URI.create(value);
+            check(resource);
+            return resource;
+        } catch (IllegalArgumentException e) {
+            throw refusal("The resource is not a URI", value);
+        }
+    }
+
+    private void check(URI resource) throws Refusal {
+        if (!resource.isAbsolute() || resource.getRawFragment() != null) {
+            throw refusal("The resource must be an absolute URI without fragment", resource.toString());
+        }
+        if (!known.isEmpty() && !known.contains(resource)) {
+            throw refusal("The resource is unknown", resource.toString());
+        }
+    }
+
+    private static Refusal refusal(String description, String resource) {
+        return new Refusal(OAuth2Error.INVALID_TARGET, description, description + ": " + resource);
+    }
+}

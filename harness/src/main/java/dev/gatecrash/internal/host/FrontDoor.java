@@ -1,0 +1,85 @@
+package dev.gatecrash.internal.host;
+
+import dev.gatecrash.http.Headers;
+import dev.gatecrash.internal.http.Delivery;
+import dev.gatecrash.internal.http.Site;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Reads a request whole, takes it to its site, and carries the delivery out. */
+final class FrontDoor extends Handler.Abstract {
+
+    private static final int LARGEST_BODY = 1_024 * 1_024;
+
+    private final Function<Connector, Optional<OpenPort>> listeners;
+
+    FrontDoor(Function<Connector, Optional<OpenPort>> listeners) {
+        this.listeners = listeners;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        Optional<OpenPort> listener =
+                listeners.apply(request.getConnectionMetaData().getConnector());
+        String path = String.valueOf(request.getHttpURI().getPath());
+        Optional<Site> site = listener.flatMap(l -> l.router().find(path));
+        if (listener.isEmpty() || site.isEmpty()) {
+            Response.writeError(request, response, callback, 404);
+            return true;
+        }
+        byte[] body = body(request);
+        if (body.length > LARGEST_BODY) {
+            Response.writeError(request, response, callback, 413);
+            return true;
+        }
+        Delivery delivery = site.get().handle(value(listener.get(), request, body));
+        if (delivery instanceof Delivery.Whole whole) {
+            write(whole.response(), response, callback);
+        }
+        return true;
+    }
+
+    private static byte[] body(Request request) throws IOException {
+        if (request.getLength() == 0) {
+            return new byte[0];
+        }
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            return in.readNBytes(LARGEST_BODY + 1);
+        }
+    }
+
+    private static dev.gatecrash.http.Request value(OpenPort listener, Request request, byte[] body) {
+        URI uri = RequestTarget.uri(listener.base(), request.getHttpURI().getPathQuery());
+        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HttpField field : request.getHeaders()) {
+            fields.computeIfAbsent(field.getName(), name -> new ArrayList<>(1)).add(String.valueOf(field.getValue()));
+        }
+        return new dev.gatecrash.http.Request(
+                request.getMethod(), uri, new Headers(fields), new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static void write(dev.gatecrash.http.Response answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        answer.headers()
+                .fields()
+                .forEach((name, values) -> response.getHeaders().put(name, values));
+        ByteBuffer body = StandardCharsets.UTF_8.encode(answer.body());
+        response.write(true, body, callback);
+    }
+}

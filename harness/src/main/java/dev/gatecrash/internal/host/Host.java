@@ -1,0 +1,160 @@
+package dev.gatecrash.internal.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one Jetty of this JVM: started when first needed, shared by every issuer, stopped by {@link #stop()}, after which
+ * it would start again. All its threads are daemons. Guarded by its own lock.
+ */
+public final class Host {
+
+    private static final Host SHARED = new Host();
+    private static final int MOST_THREADS = 64;
+    private static final int LARGEST_HEADER = 64 * 1_024;
+
+    private final AtomicLong serial = new AtomicLong();
+    private final List<OpenPort> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable Server server;
+    private @Nullable OpenPort common;
+
+    private Host() {}
+
+    /** The host of this JVM. */
+    public static Host shared() {
+        return SHARED;
+    }
+
+    /** Finds a place for a site; nothing is answered there before {@link Place#serve}. */
+    public synchronized Place open(Address address) {
+        String path = address.path().orElseGet(() -> "/as" + serial.incrementAndGet());
+        if (!address.isDedicated()) {
+            return new Place(common(), path, () -> {});
+        }
+        OpenPort own = listen(address);
+        return new Place(own, path, () -> close(own));
+    }
+
+    /** Stops Jetty, and with it every issuer that is still open. */
+    public synchronized void stop() {
+        Server running = server;
+        server = null;
+        common = null;
+        listeners.clear();
+        if (running != null) {
+            stop(running);
+        }
+    }
+
+    private OpenPort common() {
+        OpenPort listener = common;
+        if (listener == null) {
+            listener = listen(Address.SHARED);
+            common = listener;
+        }
+        return listener;
+    }
+
+    private OpenPort listen(Address address) {
+        Server jetty = started();
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(LARGEST_HEADER);
+        ConnectionFactory plain = new HttpConnectionFactory(http);
+        ConnectionFactory[] protocols = address.tls()
+                ? new ConnectionFactory[] {
+                    new SslConnectionFactory(Certificates.forServer(), plain.getProtocol()), plain
+                }
+                : new ConnectionFactory[] {plain};
+        ServerConnector connector = new ServerConnector(jetty, null, null, null, 1, 1, protocols);
+        connector.setHost(address.host());
+        connector.setPort(address.port().orElse(0));
+        jetty.addConnector(connector);
+        start(jetty, connector, address);
+        OpenPort listener = new OpenPort(connector, base(address, connector.getLocalPort()), new Router());
+        listeners.add(listener);
+        return listener;
+    }
+
+    private Server started() {
+        Server running = server;
+        if (running == null) {
+            QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
+            threads.setName("gatecrash");
+            threads.setDaemon(true);
+            running = new Server(threads);
+            running.setStopAtShutdown(false);
+            running.setHandler(new FrontDoor(this::behind));
+            running.setErrorHandler(new BareErrors());
+            start(running);
+            server = running;
+        }
+        return running;
+    }
+
+    private Optional<OpenPort> behind(Connector connector) {
+        return listeners.stream().filter(l -> l.connector() == connector).findFirst();
+    }
+
+    private synchronized void close(OpenPort listener) {
+        listeners.remove(listener);
+        Server running = server;
+        if (running != null) {
+            stop(listener.connector());
+            running.removeConnector(listener.connector());
+        }
+    }
+
+    private static String base(Address address, int port) {
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        return (address.tls() ? "https://" : "http://") + host + ":" + port;
+    }
+
+    private static void start(Server jetty, ServerConnector connector, Address address) {
+        try {
+            connector.start();
+        } catch (IOException e) {
+            jetty.removeConnector(connector);
+            if (e instanceof BindException || e.getCause() instanceof BindException) {
+                throw new IllegalStateException(
+                        "port %d on %s is taken; choose another, or leave the port out for any free one"
+                                .formatted(address.port().orElse(0), address.host()),
+                        e);
+            }
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty could not open " + address, e);
+        }
+    }
+
+    private static void start(Server jetty) {
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty did not start", e);
+        }
+    }
+
+    private static void stop(org.eclipse.jetty.util.component.LifeCycle part) {
+        try {
+            part.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty did not stop", e);
+        }
+    }
+}

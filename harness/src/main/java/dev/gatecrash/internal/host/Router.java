@@ -1,0 +1,47 @@
+package dev.gatecrash.internal.host;
+
+import dev.gatecrash.internal.http.Site;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sites by path, on one connector. A well-known path belongs to the site it is inserted before (RFC 8414 §3.1). */
+final class Router {
+
+    private static final String WELL_KNOWN = "/.well-known/";
+
+    private final Map<String, Site> sites = new ConcurrentHashMap<>();
+
+    void add(String path, Site site) {
+        if (sites.putIfAbsent(path, site) != null) {
+            throw new IllegalArgumentException(
+                    "there is an issuer at path \"" + path + "\" already; choose another path");
+        }
+    }
+
+    void remove(String path) {
+        sites.remove(path);
+    }
+
+    boolean isEmpty() {
+        return sites.isEmpty();
+    }
+
+    Optional<Site> find(String path) {
+        String rest = path;
+        if (path.startsWith(WELL_KNOWN)) {
+            int end = path.indexOf('/', WELL_KNOWN.length());
+            rest = end < 0 ? "" : path.substring(end);
+        }
+        for (String prefix = rest; !prefix.isEmpty(); prefix = prefix.substring(0, prefix.lastIndexOf('/'))) {
+            Site site = prefix.startsWith("/") ? sites.get(prefix) : null;
+            if (site != null) {
+                return Optional.of(site);
+            }
+            if (prefix.lastIndexOf('/') < 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(sites.get(""));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gatecrash.internal.issuer;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.gatecrash.http.Request;
+import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.endpoint.Answer;
+import dev.gatecrash.internal.http.NimbusMessages;
+import dev.gatecrash.internal.http.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Refusals as the standard's error responses (RFC 6749 §5.2), the one place where this is done. */
+final class ErrorResponses {
+
+    private ErrorResponses() {}
+
+    static Answer of(Refusal refusal, Request request) {
+        ErrorObject error = refusal.getErrorObject();
+        int status = error.getHTTPStatusCode() == 0 ? 400 : error.getHTTPStatusCode();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("error", error.getCode());
+        members.put("error_description", error.getDescription());
+        Response response = NimbusMessages.json(status, members);
+        // §5.2: a client that used the Authorization header is told which scheme is understood.
+        if (error.getCode().equals(OAuth2Error.INVALID_CLIENT.getCode())
+                && request.headers().first("Authorization").isPresent()) {
+            response = response.withHeader("WWW-Authenticate", "Basic realm=\"gatecrash\"");
+        }
+        return new Answer(response, error.getCode() + ": " + refusal.detail());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gatecrash.internal.issuer;
+
+import dev.gatecrash.client.Client;
+import dev.gatecrash.client.Registration;
+import dev.gatecrash.internal.token.TokenPolicy;
+import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.User;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What an issuer is told when it is made.
+ *
+ * @param algorithm of its first key
+ * @param tokens how tokens look and live
+ * @param codeLifetime of authorization codes
+ * @param offeredScopes the scopes it offers; empty for any
+ * @param defaultScopes what a request without scope gets
+ * @param resources the resources it knows; empty for any
+ * @param users who can sign in
+ * @param consent how they answer
+ * @param clients who is registered from the start
+ * @param registration the ways to become a client
+ * @param lastWord changes the metadata before it is published
+ */
+public record IssuerSettings(
+        SigningAlgorithm algorithm,
+        TokenPolicy tokens,
+        Duration codeLifetime,
+        Set<String> offeredScopes,
+        Set<String> defaultScopes,
+        Set<URI> resources,
+        List<User> users,
+        Consent consent,
+        List<Client> clients,
+        Set<Registration> registration,
+        UnaryOperator<Map<String, Object>> lastWord) {}

@@ -1,0 +1,58 @@
+package dev.gatecrash.internal.journal;
+
+import dev.gatecrash.http.Exchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A journal as text: one line for the request, one for the answer and its reason. */
+final class Narrative {
+
+    private static final int LONGEST_VALUE = 60;
+    private static final Set<String> SECRETS = Set.of("client_secret", "code_verifier", "password", "client_assertion");
+
+    private Narrative() {}
+
+    static String of(List<Exchange> exchanges, long dropped) {
+        if (exchanges.isEmpty()) {
+            return "nothing was asked of this issuer\n";
+        }
+        StringBuilder text = new StringBuilder();
+        if (dropped > 0) {
+            text.append("(%d older exchanges were dropped)%n".formatted(dropped));
+        }
+        int number = 0;
+        for (Exchange exchange : exchanges) {
+            number++;
+            text.append("%3d  %s %s%s%n"
+                    .formatted(number, exchange.request().method(), path(exchange), parameters(exchange)));
+            text.append("     -> %d  %s%n".formatted(exchange.response().status(), exchange.reason()));
+        }
+        return text.toString();
+    }
+
+    private static String path(Exchange exchange) {
+        return shown(exchange.request().uri().getRawPath());
+    }
+
+    private static String parameters(Exchange exchange) {
+        Map<String, List<String>> parameters = exchange.request().parameters();
+        return parameters.entrySet().stream()
+                .flatMap(e -> e.getValue().stream()
+                        .map(value -> "%n       %s = %s".formatted(e.getKey(), value(e.getKey(), value))))
+                .collect(Collectors.joining());
+    }
+
+    private static String value(String name, String value) {
+        return SECRETS.contains(name) ? "…" : shown(value);
+    }
+
+    // Printable and short: a hostile parameter must not garble a terminal.
+    private static String shown(String value) {
+        String printable = value.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= LONGEST_VALUE
+                ? printable
+                : printable.substring(0, LONGEST_VALUE) + "… (" + printable.length() + " characters)";
+    }
+}

@@ -1,0 +1,180 @@
+package dev.gatecrash.internal.key;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.key.SigningKey;
+import dev.gatecrash.key.SigningKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of one issuer. Guarded by its own lock. */
+public final class RotatingKeys implements SigningKeys, AutoCloseable {
+
+    private record Schedule(Duration period, Instant last) {}
+
+    private final KeyPool pool;
+    private final Clock clock;
+    private final List<SignatureKey> owned = new ArrayList<>();
+    private final List<SignatureKey> published = new ArrayList<>();
+    private final SigningAlgorithm firstAlgorithm;
+    private @Nullable SignatureKey current;
+    private Optional<Schedule> schedule = Optional.empty();
+
+    /** Has one published key of this algorithm, borrowed from the pool when somebody first looks. */
+    public RotatingKeys(KeyPool pool, SigningAlgorithm algorithm, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+        this.firstAlgorithm = algorithm;
+    }
+
+    @Override
+    public synchronized SigningKey current() {
+        return signing().key();
+    }
+
+    /** The key that signs now, with its signer. */
+    public synchronized SignatureKey signing() {
+        keepSchedule();
+        return started();
+    }
+
+    @Override
+    public synchronized List<SigningKey> published() {
+        keepSchedule();
+        return published.stream().map(SignatureKey::key).toList();
+    }
+
+    /** The JWKS document (RFC 7517 §5). */
+    public synchronized JWKSet publicKeys() {
+        keepSchedule();
+        return new JWKSet(published.stream().map(SignatureKey::publicJwk).toList());
+    }
+
+    /** The newest published key of this algorithm, published now if there is none. */
+    public synchronized SignatureKey signing(SigningAlgorithm algorithm) {
+        keepSchedule();
+        for (int i = published.size() - 1; i >= 0; i--) {
+            if (published.get(i).key().algorithm() == algorithm) {
+                return published.get(i);
+            }
+        }
+        return publishNew(algorithm);
+    }
+
+    /** The published key of this id. */
+    public synchronized Optional<SignatureKey> find(String id) {
+        keepSchedule();
+        return published.stream().filter(key -> key.key().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public SigningKey rotate() {
+        return rotate(current().algorithm());
+    }
+
+    @Override
+    public synchronized SigningKey rotate(SigningAlgorithm algorithm) {
+        started();
+        SignatureKey next = publishNew(algorithm);
+        current = next;
+        return next.key();
+    }
+
+    @Override
+    public synchronized SigningKey publish(SigningAlgorithm algorithm) {
+        started();
+        return publishNew(algorithm).key();
+    }
+
+    @Override
+    public synchronized void publish(SigningKey key) {
+        SignatureKey known = owned(key);
+        if (!published.contains(known)) {
+            published.add(known);
+        }
+    }
+
+    @Override
+    public synchronized void withhold(SigningKey key) {
+        published.remove(owned(key));
+    }
+
+    @Override
+    public synchronized void retire(SigningKey key) {
+        if (owned(key).equals(started())) {
+            throw new IllegalStateException(key + " is the key that signs; call rotate() first, or withhold it");
+        }
+        withhold(key);
+    }
+
+    @Override
+    public synchronized void retireAllButCurrent() {
+        SignatureKey signing = signing();
+        published.removeIf(key -> !key.equals(signing));
+    }
+
+    @Override
+    public synchronized void rotateEvery(Duration period) {
+        if (period.isNegative() || period.isZero()) {
+            throw new IllegalArgumentException("the rotation period is " + period + "; give a positive one");
+        }
+        schedule = Optional.of(new Schedule(period, clock.instant()));
+    }
+
+    /** Gives every pair back to the pool. The keys must not be used afterwards. */
+    @Override
+    public synchronized void close() {
+        published.clear();
+        owned.forEach(key -> pool.giveBack(key.key().algorithm(), key.key().keyPair()));
+        owned.clear();
+    }
+
+    private SignatureKey publishNew(SigningAlgorithm algorithm) {
+        SignatureKey key = borrow(algorithm);
+        published.add(key);
+        return key;
+    }
+
+    private SignatureKey borrow(SigningAlgorithm algorithm) {
+        SigningKey key = new SigningKey(UUID.randomUUID().toString(), algorithm, pool.lend(algorithm));
+        SignatureKey made = new SignatureKey(key);
+        owned.add(made);
+        return made;
+    }
+
+    private SignatureKey owned(SigningKey key) {
+        return owned.stream()
+                .filter(mine -> mine.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(key + " is not a key of this issuer"));
+    }
+
+    // Rotation is due when somebody looks: no thread, and the movable clock decides.
+    private void keepSchedule() {
+        SignatureKey previous = started();
+        Instant now = clock.instant();
+        Schedule due = schedule.orElse(null);
+        if (due == null || now.isBefore(due.last().plus(due.period()))) {
+            return;
+        }
+        schedule = Optional.of(new Schedule(due.period(), now));
+        SignatureKey next = publishNew(previous.key().algorithm());
+        current = next;
+        published.removeIf(key -> !key.equals(next) && !key.equals(previous));
+    }
+
+    private SignatureKey started() {
+        SignatureKey signing = current;
+        if (signing == null) {
+            signing = publishNew(firstAlgorithm);
+            current = signing;
+        }
+        return signing;
+    }
+}

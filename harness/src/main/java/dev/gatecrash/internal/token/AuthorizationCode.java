@@ -1,0 +1,16 @@
+package dev.gatecrash.internal.token;
+
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import java.net.URI;
+import java.time.Instant;
+
+/**
+ * An authorization code's other half (RFC 6749 §4.1.2).
+ *
+ * @param authorization what was granted
+ * @param redirectUri where the code was sent
+ * @param challenge the PKCE challenge, S256
+ * @param expiresAt when it stops working
+ */
+public record AuthorizationCode(
+        Authorization authorization, URI redirectUri, CodeChallenge challenge, Instant expiresAt) {}

@@ -1,0 +1,134 @@
+package dev.gatecrash.internal.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSObject;
+import dev.gatecrash.internal.client.ClientRegistry;
+import dev.gatecrash.internal.key.RotatingKeys;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says whether a token is one of this issuer's and works now, and revokes it (RFC 7662 §2.2, RFC 7009 §2.1). */
+public final class IssuedTokenCheck {
+
+    private final String issuer;
+    private final RotatingKeys keys;
+    private final TokenStore store;
+    private final RefreshChain refreshTokens;
+    private final ClientRegistry clients;
+    private final Clock clock;
+
+    /** Checks tokens of this issuer. */
+    public IssuedTokenCheck(
+            URI issuer,
+            RotatingKeys keys,
+            TokenStore store,
+            RefreshChain refreshTokens,
+            ClientRegistry clients,
+            Clock clock) {
+        this.issuer = issuer.toString();
+        this.keys = keys;
+        this.store = store;
+        this.refreshTokens = refreshTokens;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** What an introspection response says of an active token; empty for any other text. */
+    public Optional<Map<String, Object>> active(String token) {
+        return refreshTokens
+                .active(token)
+                .filter(a -> !clients.isForgotten(a.clientId()))
+                .map(this::refreshTokenMembers)
+                .or(() -> ours(token).filter(this::works).map(IssuedTokenCheck::accessTokenMembers));
+    }
+
+    /** The client a token was issued to, if the token is ours at all, working or not. */
+    public Optional<String> clientOf(String token) {
+        return store.refreshToken(token)
+                .map(refresh -> refresh.authorization().clientId())
+                .or(() -> ours(token).flatMap(claims -> text(claims, "client_id")));
+    }
+
+    /** Revokes an access token, or a refresh token with everything of its lineage. Any other text is ignored. */
+    public void revoke(String token) {
+        store.refreshToken(token)
+                .map(refresh -> refresh.authorization().lineage())
+                .or(() -> ours(token).flatMap(claims -> text(claims, "jti")))
+                .ifPresent(store::revoke);
+    }
+
+    /** Revokes everything that came of one authorization. */
+    public void revokeLineage(String lineage) {
+        store.revoke(lineage);
+    }
+
+    private Optional<Map<String, Object>> ours(String token) {
+        try {
+            JWSObject jws = JWSObject.parse(token);
+            Map<String, Object> claims = jws.getPayload().toJSONObject();
+            boolean signed = keys.find(String.valueOf(jws.getHeader().getKeyID()))
+                    .filter(key -> verifies(key, jws))
+                    .isPresent();
+            return signed && claims != null && issuer.equals(claims.get("iss"))
+                    ? Optional.of(claims)
+                    : Optional.empty();
+        } catch (ParseException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean verifies(dev.gatecrash.internal.key.SignatureKey key, JWSObject jws) {
+        try {
+            return key.algorithm().equals(jws.getHeader().getAlgorithm()) && jws.verify(key.verifier());
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+
+    private boolean works(Map<String, Object> claims) {
+        Instant now = clock.instant();
+        String jti = text(claims, "jti").orElse("");
+        boolean inTime = time(claims, "exp").map(now::isBefore).orElse(true)
+                && time(claims, "nbf").map(nbf -> !now.isBefore(nbf)).orElse(true);
+        boolean accessToken = !claims.containsKey("azp");
+        boolean standing = !store.isRevoked(jti)
+                && !store.isRevoked(JwtFormat.lineage(jti))
+                && text(claims, "client_id").map(id -> !clients.isForgotten(id)).orElse(true);
+        return accessToken && inTime && standing;
+    }
+
+    private Map<String, Object> refreshTokenMembers(Authorization authorization) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("active", true);
+        members.put("client_id", authorization.clientId());
+        members.put("scope", String.join(" ", authorization.scopes()));
+        members.put("sub", authorization.subject());
+        members.put("iss", issuer);
+        return members;
+    }
+
+    private static Map<String, Object> accessTokenMembers(Map<String, Object> claims) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("active", true);
+        members.put("token_type", "Bearer");
+        members.putAll(claims);
+        return members;
+    }
+
+    private static Optional<String> text(Map<String, Object> claims, String name) {
+        return Optional.ofNullable(claims.get(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    private static Optional<Instant> time(Map<String, Object> claims, String name) {
+        return Optional.ofNullable(claims.get(name))
+                .filter(Number.class::isInstance)
+                .map(seconds -> Instant.ofEpochSecond(((Number) seconds).longValue()));
+    }
+}

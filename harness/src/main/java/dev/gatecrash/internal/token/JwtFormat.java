@@ -1,0 +1,82 @@
+package dev.gatecrash.internal.token;
+
+import dev.gatecrash.internal.key.SignatureKey;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Header and claims of this issuer's JWTs: access tokens by RFC 9068 §2, ID tokens by OpenID Connect Core §2. */
+final class JwtFormat {
+
+    private final String issuer;
+    private final TokenPolicy policy;
+    private final Clock clock;
+    private final AtomicLong serial = new AtomicLong();
+
+    JwtFormat(URI issuer, TokenPolicy policy, Clock clock) {
+        this.issuer = issuer.toString();
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    Map<String, Object> header(SignatureKey key, String type) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("kid", key.key().id());
+        header.put("typ", type);
+        header.put("alg", key.algorithm().getName());
+        return header;
+    }
+
+    /** The claims of an access token; its {@code jti} starts with the lineage, so that nothing need be stored. */
+    Map<String, Object> accessTokenClaims(Authorization granted, Duration lifetime) {
+        Map<String, Object> claims = dated(granted, lifetime);
+        claims.put("aud", audience(granted.resources()));
+        claims.put("jti", granted.lineage() + "." + Long.toString(serial.incrementAndGet(), Character.MAX_RADIX));
+        claims.put("client_id", granted.clientId());
+        if (!granted.scopes().isEmpty()) {
+            claims.put("scope", String.join(" ", granted.scopes()));
+        }
+        return claims;
+    }
+
+    Map<String, Object> idTokenClaims(Authorization granted) {
+        Map<String, Object> claims = dated(granted, policy.accessTokenLifetime());
+        claims.put("aud", granted.clientId());
+        claims.put("azp", granted.clientId());
+        granted.signIn().ifPresent(signIn -> {
+            claims.put("auth_time", signIn.at().getEpochSecond());
+            signIn.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
+        });
+        return claims;
+    }
+
+    /** The lineage of a {@code jti} that was made here. */
+    static String lineage(String jti) {
+        int dot = jti.indexOf('.');
+        return dot < 0 ? jti : jti.substring(0, dot);
+    }
+
+    private Map<String, Object> dated(Authorization granted, Duration lifetime) {
+        Instant now = clock.instant();
+        Map<String, Object> claims = new LinkedHashMap<>(granted.claims());
+        claims.put("iss", issuer);
+        claims.put("sub", granted.subject());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(lifetime).getEpochSecond());
+        return claims;
+    }
+
+    // RFC 7519 §4.1.3: a single audience may be a plain string, and that is what most servers expect.
+    private Object audience(List<URI> resources) {
+        return switch (resources.size()) {
+            case 0 -> policy.defaultAudience().map(URI::toString).orElse(issuer);
+            case 1 -> resources.get(0).toString();
+            default -> resources.stream().map(URI::toString).toList();
+        };
+    }
+}

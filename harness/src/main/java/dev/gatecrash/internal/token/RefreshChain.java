@@ -1,0 +1,77 @@
+package dev.gatecrash.internal.token;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.http.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Refresh tokens and their successors (RFC 6749 §6).
+ *
+ * <p>A public client's token works once; using it again revokes everything of its lineage (RFC 9700 §4.14.2).
+ */
+public final class RefreshChain {
+
+    private static final int BYTES = 32;
+
+    private final TokenStore store;
+    private final Clock clock;
+    private final Duration lifetime;
+
+    /** Chains kept in this store. */
+    public RefreshChain(TokenStore store, Clock clock, Duration lifetime) {
+        this.store = store;
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    /** What this refresh token stands for, if this client may use it now. */
+    public Authorization authorization(String value, Client client) throws Refusal {
+        RefreshToken token = store.refreshToken(value)
+                .filter(t -> t.authorization().clientId().equals(client.id()))
+                .orElseThrow(() -> invalid("no such refresh token for client " + client.id() + ", or it expired"));
+        if (store.isRevoked(token.authorization().lineage())) {
+            throw invalid("the refresh token was revoked");
+        }
+        if (token.used().get()) {
+            throw reused(token);
+        }
+        return token.authorization();
+    }
+
+    /** Uses a public client's token up, so that its successor can be issued; exactly one caller succeeds. */
+    public void use(String value) throws Refusal {
+        RefreshToken token = store.refreshToken(value).orElseThrow(() -> invalid("the refresh token expired"));
+        if (!token.used().compareAndSet(false, true)) {
+            throw reused(token);
+        }
+    }
+
+    /** Starts or continues a chain. */
+    String issue(Authorization authorization) {
+        String value = new Secret(BYTES).getValue();
+        store.keep(new RefreshToken(value, authorization, clock.instant().plus(lifetime), new AtomicBoolean()));
+        return value;
+    }
+
+    /** The authorization behind a refresh token that still works, whoever holds it. */
+    public Optional<Authorization> active(String value) {
+        return store.refreshToken(value)
+                .filter(token -> !token.used().get())
+                .map(RefreshToken::authorization)
+                .filter(authorization -> !store.isRevoked(authorization.lineage()));
+    }
+
+    private Refusal reused(RefreshToken token) {
+        store.revoke(token.authorization().lineage());
+        return invalid("the refresh token was used before; its whole chain is revoked now");
+    }
+
+    private static Refusal invalid(String detail) {
+        return new Refusal(OAuth2Error.INVALID_GRANT, "The refresh token is invalid, expired or revoked", detail);
+    }
+}

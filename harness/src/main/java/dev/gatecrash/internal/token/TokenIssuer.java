@@ -1,0 +1,84 @@
+package dev.gatecrash.internal.token;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import dev.gatecrash.internal.key.RotatingKeys;
+import dev.gatecrash.internal.key.SignatureKey;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The only place that mints tokens for clients. Thread-safe. */
+public final class TokenIssuer {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LINEAGE_BYTES = 16;
+
+    private final RotatingKeys keys;
+    private final TokenPolicy policy;
+    private final RefreshChain refreshTokens;
+    private final JwtFormat format;
+
+    /** Mints with these keys by this policy. */
+    public TokenIssuer(URI issuer, RotatingKeys keys, TokenPolicy policy, RefreshChain refreshTokens, Clock clock) {
+        this.keys = keys;
+        this.policy = policy;
+        this.refreshTokens = refreshTokens;
+        this.format = new JwtFormat(issuer, policy, clock);
+    }
+
+    /** A name for a new lineage, which nobody can guess. */
+    public static String newLineage() {
+        byte[] bytes = new byte[LINEAGE_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64URL.encode(bytes).toString();
+    }
+
+    /** Issues everything that goes with this authorization. */
+    public IssuedTokens issue(Authorization granted) {
+        SignatureKey key = keys.signing();
+        String accessToken = accessToken(granted, key);
+        Optional<String> refreshToken =
+                granted.refreshable() ? Optional.of(refreshTokens.issue(granted)) : Optional.empty();
+        return new IssuedTokens(
+                accessToken,
+                policy.accessTokenLifetime(),
+                granted.scopes(),
+                refreshToken,
+                idToken(granted, accessToken, key));
+    }
+
+    /** Issues an access token for narrower use, and a refresh token for the whole. */
+    public IssuedTokens issue(Authorization narrow, Authorization whole) {
+        IssuedTokens tokens = issue(narrow.notRefreshable());
+        return whole.refreshable() ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
+    }
+
+    /** The format of this issuer's tokens. */
+    JwtFormat format() {
+        return format;
+    }
+
+    private String accessToken(Authorization granted, SignatureKey key) {
+        Map<String, Object> claims = format.accessTokenClaims(granted, policy.accessTokenLifetime());
+        return CompactJws.sign(CompactJws.signingInput(format.header(key, policy.type()), claims), key);
+    }
+
+    // OpenID Connect Core §3.1.3.6: the ID token says which access token it came with.
+    private Optional<String> idToken(Authorization granted, String accessToken, SignatureKey key) {
+        if (!granted.scopes().contains("openid") || granted.signIn().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> claims = format.idTokenClaims(granted);
+        AccessTokenHash hash = AccessTokenHash.compute(
+                new BearerAccessToken(accessToken),
+                JWSAlgorithm.parse(key.algorithm().getName()),
+                null);
+        claims.put("at_hash", hash.getValue());
+        return Optional.of(CompactJws.sign(CompactJws.signingInput(format.header(key, "JWT"), claims), key));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gatecrash.internal.token;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What one issuer must remember: open codes, refresh tokens, and what was revoked. Nothing is kept for a JWT that is
+ * simply valid. Thread-safe.
+ */
+public final class TokenStore {
+
+    private record Code(AuthorizationCode code, AtomicBoolean spent) {}
+
+    private final Expiring<Code> codes;
+    private final Expiring<RefreshToken> refreshTokens;
+    private final Expiring<Boolean> revoked;
+
+    /** An empty store on this clock. */
+    public TokenStore(Clock clock) {
+        codes = new Expiring<>(clock);
+        refreshTokens = new Expiring<>(clock);
+        revoked = new Expiring<>(clock);
+    }
+
+    /** Keeps a code until it expires, spent or not, so that a replay can be told from a guess. */
+    public void keep(String value, AuthorizationCode code) {
+        codes.put(value, new Code(code, new AtomicBoolean()), code.expiresAt());
+    }
+
+    /** The code of this value, spent or not. */
+    public Optional<AuthorizationCode> code(String value) {
+        return codes.find(value).map(Code::code);
+    }
+
+    /** Spends a code; false if it was spent before. Of many callers at once exactly one gets true. */
+    public boolean spend(String value) {
+        return codes.find(value)
+                .map(code -> code.spent().compareAndSet(false, true))
+                .orElse(false);
+    }
+
+    void keep(RefreshToken token) {
+        refreshTokens.put(token.value(), token, token.expiresAt());
+    }
+
+    Optional<RefreshToken> refreshToken(String value) {
+        return refreshTokens.find(value);
+    }
+
+    /** Revokes a token id or a whole lineage. */
+    void revoke(String name) {
+        revoked.put(name, true, Instant.MAX);
+    }
+
+    boolean isRevoked(String name) {
+        return revoked.find(name).isPresent();
+    }
+
+    /** Forgets everything: no code and no refresh token works any more, no token is revoked. */
+    public void clear() {
+        codes.clear();
+        refreshTokens.clear();
+        revoked.clear();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gatecrash.internal.user;
+
+import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.User;
+import dev.gatecrash.user.Users;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The users of one issuer. Guarded by its own lock. */
+public final class UserDirectory implements Users {
+
+    private final Map<String, User> users = new LinkedHashMap<>();
+    private Consent consent;
+
+    /** A directory of these users, who answer in this way. */
+    public UserDirectory(List<User> users, Consent consent) {
+        users.forEach(user -> this.users.put(user.name(), user));
+        this.consent = consent;
+    }
+
+    @Override
+    public synchronized List<User> all() {
+        return List.copyOf(users.values());
+    }
+
+    @Override
+    public synchronized Optional<User> find(String name) {
+        return Optional.ofNullable(users.get(name));
+    }
+
+    @Override
+    public synchronized void add(User user) {
+        users.put(user.name(), user);
+    }
+
+    @Override
+    public synchronized void remove(String name) {
+        users.remove(name);
+    }
+
+    @Override
+    public synchronized void answerConsent(Consent answer) {
+        consent = answer;
+    }
+
+    /** How consent is answered now. */
+    public synchronized Consent consent() {
+        return consent;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gatecrash.user;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the user answers when a client asks for access (RFC 6749 §4.1.1). Immutable. */
+public sealed interface Consent {
+
+    /** What is granted of the requested scopes, or nothing at all if the user says no. */
+    Optional<Set<String>> answer(Set<String> requested);
+
+    /** Grants whatever is asked, at once. The default. */
+    static Consent automatic() {
+        return new Automatic();
+    }
+
+    /** Says no: the client gets {@code access_denied}. */
+    static Consent denied() {
+        return new Denied();
+    }
+
+    /** Grants these scopes where they are asked for, and none besides. */
+    static Consent onlyScopes(String... scopes) {
+        return new OnlyScopes(Set.of(scopes));
+    }
+
+    /** See {@link Consent#automatic()}. */
+    record Automatic() implements Consent {
+        @Override
+        public Optional<Set<String>> answer(Set<String> requested) {
+            return Optional.of(requested);
+        }
+    }
+
+    /** See {@link Consent#denied()}. */
+    record Denied() implements Consent {
+        @Override
+        public Optional<Set<String>> answer(Set<String> requested) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * See {@link Consent#onlyScopes}.
+     *
+     * @param scopes the scopes the user is willing to grant
+     */
+    record OnlyScopes(Set<String> scopes) implements Consent {
+
+        public OnlyScopes {
+            scopes = Set.copyOf(scopes);
+        }
+
+        @Override
+        public Optional<Set<String>> answer(Set<String> requested) {
+            Set<String> granted = new LinkedHashSet<>(requested);
+            granted.retainAll(scopes);
+            return Optional.of(granted);
+        }
+    }
+}

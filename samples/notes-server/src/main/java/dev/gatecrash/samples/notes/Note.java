@@ -1,0 +1,4 @@
+package dev.gatecrash.samples.notes;
+
+/** One note. */
+record Note(String id, String text) {}
