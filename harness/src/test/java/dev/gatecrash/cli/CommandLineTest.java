@@ -1,0 +1,64 @@
+package dev.gatecrash.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private record Outcome(int code, String out, String err) {}
+
+    @Test
+    void help_names_every_option() {
+        Outcome outcome = run("serve", "--help");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains("--port", "--path", "--no-path", "--user", "--client", "--redirect-uri", "--scope")
+                .contains("--token-lifetime", "--algorithm", "--at-jwt", "--tls");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--bogus               | Unknown option: '--bogus'",
+                "--algorithm XS256     | Invalid value for option '--algorithm'",
+                "--port seventy        | Invalid value for option '--port'",
+                "--port 70000          | port 70000 is not in 0..65535",
+                "--path tenant1        | \"tenant1\" is not an issuer path; write it like /tenant1",
+                "--token-lifetime 5m   | Invalid value for option '--token-lifetime'",
+                "--token-lifetime PT0S | the access token lifetime is PT0S; give a positive one",
+                "--path /a --no-path   | mutually exclusive",
+                "--redirect-uri :      | Invalid value for option '--redirect-uri'",
+            })
+    void a_wrong_option_is_named_with_the_reason(String options, String message) {
+        Outcome outcome = run(("serve " + options).split(" +"));
+
+        assertThat(outcome.code()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(outcome.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void without_a_command_it_says_which_there_are() {
+        Outcome outcome = run();
+
+        assertThat(outcome.code()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(outcome.err()).contains("Missing required subcommand", "serve");
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package dev.gatecrash.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.flow.Flow;
+import dev.gatecrash.flow.TokenSet;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The published jar, run as a person would: {@code java -jar … serve}. */
+@Timeout(60)
+class RunnableJarTest {
+
+    private static final URI NOTES = URI.create("http://127.0.0.1:8080/mcp");
+
+    @BeforeAll
+    static void the_harness_is_a_jar() {
+        assumeTrue(jar().endsWith(".jar"), "the harness is not packaged here; run mvn verify");
+    }
+
+    @Test
+    void the_first_line_is_the_issuer_and_its_metadata_is_there() throws Exception {
+        try (Served served = Served.with()) {
+            HttpResponse<String> metadata = get(wellKnown(served.issuer()));
+
+            assertThat(metadata.statusCode()).isEqualTo(200);
+            assertThat(metadata.body()).contains("\"issuer\":\"" + served.issuer() + "\"");
+        }
+    }
+
+    @Test
+    void the_example_it_prints_is_for_the_client_it_was_given() throws Exception {
+        try (Served served = Served.with("--client", "svc:s3cret")) {
+            String example = served.linesUntil("Stop with Ctrl-C.");
+
+            assertThat(example).contains("curl -s -u 'svc:s3cret' -d grant_type=client_credentials");
+        }
+    }
+
+    @Test
+    void a_whole_code_flow_runs_against_it() throws Exception {
+        try (Served served = Served.with("--user", "carol", "--scope", "notes:read", "--token-lifetime", "PT5M")) {
+            TokenSet tokens = Flow.create().user("carol").scopes("notes:read").authorizeAt(served.issuer(), NOTES);
+
+            assertThat(tokens.scopes()).containsExactly("notes:read");
+            assertThat(tokens.lifetime())
+                    .hasValueSatisfying(life -> assertThat(life).hasMinutes(5));
+        }
+    }
+
+    @Test
+    void path_port_and_tls_shape_the_issuer() throws Exception {
+        int port = freePort();
+
+        try (Served served = Served.with("--port", "" + port, "--path", "/tenant1", "--tls")) {
+            assertThat(served.issuer()).isEqualTo(URI.create("https://127.0.0.1:" + port + "/tenant1"));
+            assertThat(served.linesUntil("Stop with Ctrl-C.")).contains("-----BEGIN CERTIFICATE-----");
+        }
+    }
+
+    @Test
+    void no_path_gives_an_issuer_without_one() throws Exception {
+        try (Served served = Served.with("--no-path")) {
+            assertThat(served.issuer().getRawPath()).isEmpty();
+        }
+    }
+
+    @Test
+    void ctrl_c_ends_it_within_seconds() throws Exception {
+        Served served = Served.with();
+
+        served.process().destroy();
+
+        assertThat(served.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_taken_port_is_said_in_one_line() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            Process process = start("--port", "" + taken.getLocalPort());
+
+            String errors =
+                    new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(errors.lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("port " + taken.getLocalPort(), "is taken");
+        }
+    }
+
+    private record Served(Process process, BufferedReader out, URI issuer) implements AutoCloseable {
+
+        static Served with(String... options) throws IOException {
+            Process process = start(options);
+            BufferedReader out = process.inputReader();
+            String first = String.valueOf(out.readLine());
+            assertThat(first).startsWith("issuer: ");
+            return new Served(process, out, URI.create(first.substring("issuer: ".length())));
+        }
+
+        String linesUntil(String last) {
+            return out.lines().takeWhile(line -> !line.equals(last)).collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(String... options) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-jar", jar(), "serve"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).start();
+    }
+
+    private static String jar() {
+        return new File(AuthorizationServer.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .getPath();
+    }
+
+    private static URI wellKnown(URI issuer) {
+        return issuer.resolve("/.well-known/oauth-authorization-server" + issuer.getRawPath());
+    }
+
+    private static HttpResponse<String> get(URI uri) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.jar;
+
+import org.jspecify.annotations.NullMarked;
