@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.samples.notes;
+
+import org.jspecify.annotations.NullMarked;
