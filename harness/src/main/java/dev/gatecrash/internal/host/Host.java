@@ -108,7 +108,7 @@ public final class Host {
     }
 
     private Optional<OpenPort> behind(Connector connector) {
-        return listeners.stream().filter(l -> l.connector() == connector).findFirst();
+        return listeners.stream().filter(l -> l.connector().equals(connector)).findFirst();
     }
 
     private synchronized void close(OpenPort listener) {
