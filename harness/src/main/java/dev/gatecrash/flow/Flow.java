@@ -5,7 +5,6 @@ import dev.gatecrash.client.Registration;
 import dev.gatecrash.tls.Trust;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A scripted MCP client: discovers, registers, authorizes and connects, as strictly as the specification wants a client
@@ -34,13 +33,7 @@ public final class Flow {
 
     /** Names the user in the authorization request, as {@code login_hint}. Default: none named. */
     public Flow user(String name) {
-        return new Flow(new FlowSettings(
-                Optional.of(name),
-                settings.scopes(),
-                settings.client(),
-                settings.registration(),
-                settings.revision(),
-                settings.trust()));
+        return new Flow(settings.withUser(name));
     }
 
     /**
@@ -48,57 +41,27 @@ public final class Flow {
      * resource's metadata names, else no {@code scope} (MCP 2026-07-28 Scope Selection Strategy).
      */
     public Flow scopes(String... wanted) {
-        return new Flow(new FlowSettings(
-                settings.user(),
-                Optional.of(List.of(wanted)),
-                settings.client(),
-                settings.registration(),
-                settings.revision(),
-                settings.trust()));
+        return new Flow(settings.withScopes(List.of(wanted)));
     }
 
     /** Runs as this client, which the authorization server knows already. Default: none, it registers itself. */
     public Flow client(Client client) {
-        return new Flow(new FlowSettings(
-                settings.user(),
-                settings.scopes(),
-                Optional.of(client),
-                settings.registration(),
-                settings.revision(),
-                settings.trust()));
+        return new Flow(settings.withClient(client));
     }
 
     /** Becomes a client in this way. Default: pre-registered if a client is given, else dynamic. */
     public Flow registration(Registration way) {
-        return new Flow(new FlowSettings(
-                settings.user(),
-                settings.scopes(),
-                settings.client(),
-                Optional.of(way),
-                settings.revision(),
-                settings.trust()));
+        return new Flow(settings.withRegistration(way));
     }
 
     /** Speaks this revision to the MCP server. Default: 2025-11-25. */
     public Flow revision(McpRevision revision) {
-        return new Flow(new FlowSettings(
-                settings.user(),
-                settings.scopes(),
-                settings.client(),
-                settings.registration(),
-                revision,
-                settings.trust()));
+        return new Flow(settings.withRevision(revision));
     }
 
     /** Trusts this authority, and no other, wherever TLS is spoken. Default: the JVM's trusted certificates. */
     public Flow trust(Trust trust) {
-        return new Flow(new FlowSettings(
-                settings.user(),
-                settings.scopes(),
-                settings.client(),
-                settings.registration(),
-                settings.revision(),
-                Optional.of(trust)));
+        return new Flow(settings.withTrust(trust));
     }
 
     /** Begins a run against an MCP server, to be taken step by step; nothing is sent yet. */

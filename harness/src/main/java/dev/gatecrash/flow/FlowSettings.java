@@ -23,6 +23,30 @@ record FlowSettings(
             McpRevision.V2025_11_25,
             Optional.empty());
 
+    FlowSettings withUser(String name) {
+        return new FlowSettings(Optional.of(name), scopes, client, registration, revision, trust);
+    }
+
+    FlowSettings withScopes(List<String> wanted) {
+        return new FlowSettings(user, Optional.of(wanted), client, registration, revision, trust);
+    }
+
+    FlowSettings withClient(Client known) {
+        return new FlowSettings(user, scopes, Optional.of(known), registration, revision, trust);
+    }
+
+    FlowSettings withRegistration(Registration way) {
+        return new FlowSettings(user, scopes, client, Optional.of(way), revision, trust);
+    }
+
+    FlowSettings withRevision(McpRevision spoken) {
+        return new FlowSettings(user, scopes, client, registration, spoken, trust);
+    }
+
+    FlowSettings withTrust(Trust authority) {
+        return new FlowSettings(user, scopes, client, registration, revision, Optional.of(authority));
+    }
+
     /** The way to become a client: the one that was asked for, else the one that a given client implies. */
     Registration wayToRegister() {
         return registration.orElse(client.isPresent() ? Registration.PRE_REGISTERED : Registration.DYNAMIC);
