@@ -36,7 +36,7 @@ final class NodeProject {
         try {
             return INSTALLATION.get();
         } catch (ExecutionException e) {
-            throw new AssertionError("npm could not install the TypeScript SDK: " + e.getCause(), e);
+            throw new AssertionError("npm could not install the TypeScript SDK", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while npm installed the TypeScript SDK", e);

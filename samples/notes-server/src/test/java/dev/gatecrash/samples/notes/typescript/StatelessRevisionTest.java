@@ -11,7 +11,7 @@ import dev.gatecrash.flow.McpSession;
 import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.TokenBuilder;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,20 +25,17 @@ class StatelessRevisionTest {
     private static final Map<String, String> MILK = Map.of("query", "milk");
     private static final Map<String, String> PLUMBER = Map.of("id", "2");
 
+    // One for all tests: none changes what another one sees, and a process takes its time.
+    @AutoClose
     private static AuthorizationServer auth;
+
+    @AutoClose
     private static StatelessNotesServer server;
 
-    // One for all tests: none changes what another one sees, and a process takes its time.
     @BeforeAll
     static void start() {
         auth = AuthorizationServer.start();
         server = StatelessNotesServer.start(auth.issuer());
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-        auth.close();
     }
 
     @Test
