@@ -1,0 +1,85 @@
+package dev.gatecrash.samples.notes.typescript;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The scripts of {@code src/test/typescript}, with their packages, which are installed once in a run. Thread-safe.
+ */
+final class NodeProject {
+
+    private static final Path DIRECTORY = Path.of("target", "typescript").toAbsolutePath();
+    private static final long MINUTES_TO_INSTALL = 4;
+
+    private static final List<String> MISSING =
+            Stream.of("node", "npm").filter(tool -> !isPresent(tool)).toList();
+    private static final FutureTask<Path> INSTALLATION = new FutureTask<>(NodeProject::install);
+
+    private NodeProject() {}
+
+    /** Where the scripts are, ready to run; the test is skipped where Node.js is absent, and fails if npm does. */
+    static Path directory() {
+        assumeTrue(
+                MISSING.isEmpty(),
+                () -> "skipped: the TypeScript SDK needs Node.js, but there is no " + String.join(" and no ", MISSING)
+                        + " on the path");
+        // Whoever comes first installs; the others only wait for it.
+        INSTALLATION.run();
+        try {
+            return INSTALLATION.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("npm could not install the TypeScript SDK", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while npm installed the TypeScript SDK", e);
+        }
+    }
+
+    private static Path install() throws IOException, InterruptedException {
+        Path log = DIRECTORY.resolve("npm-install.log");
+        Process npm = new ProcessBuilder(
+                        "npm",
+                        "install",
+                        "--no-package-lock",
+                        "--no-audit",
+                        "--no-fund",
+                        "--ignore-scripts",
+                        "--prefer-offline")
+                .directory(DIRECTORY.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            boolean ended = npm.waitFor(MINUTES_TO_INSTALL, TimeUnit.MINUTES);
+            if (!ended || npm.exitValue() != 0) {
+                String end = ended ? "exit status " + npm.exitValue() : "no end in " + MINUTES_TO_INSTALL + " minutes";
+                throw new IOException(end + "\n" + Files.readString(log));
+            }
+            return DIRECTORY;
+        } finally {
+            npm.descendants().forEach(ProcessHandle::destroyForcibly);
+            npm.destroyForcibly();
+        }
+    }
+
+    private static boolean isPresent(String tool) {
+        try {
+            new ProcessBuilder(tool, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .destroy();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
