@@ -1,5 +1,11 @@
 package dev.gatecrash.http;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * One HTTP response. Immutable.
  *
@@ -22,5 +28,14 @@ public record Response(int status, Headers headers, String body) {
     /** A copy in which the header {@code name} has this value. */
     public Response withHeader(String name, String value) {
         return new Response(status, headers.with(name, value), body);
+    }
+
+    /** The JSON object in the body, whatever the content type says; empty if the body is none. */
+    public Optional<Map<String, Object>> json() {
+        try {
+            return Optional.of(Collections.unmodifiableMap(JSONObjectUtils.parse(body)));
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
     }
 }
