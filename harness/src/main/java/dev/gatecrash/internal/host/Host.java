@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,7 @@ public final class Host {
             QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
             threads.setName("gatecrash");
             threads.setDaemon(true);
-            running = new Server(threads);
+            running = new Server(threads, new ScheduledExecutorScheduler("gatecrash-timer", true), null);
             running.setStopAtShutdown(false);
             running.setHandler(new FrontDoor(this::behind));
             running.setErrorHandler(new BareErrors());
