@@ -62,7 +62,11 @@ class NotesServerAuthorizationTest {
     void without_a_token_the_way_to_one_is_shown() {
         McpResponse response = McpRequest.listTools(server.url()).send();
 
-        assertThat(response).isUnauthorized().hasNoChallengeError().hasResourceMetadata().hasChallengeScope("notes:read");
+        assertThat(response)
+                .isUnauthorized()
+                .hasNoChallengeError()
+                .hasResourceMetadata()
+                .hasChallengeScope("notes:read");
     }
 
     @Test
@@ -96,7 +100,10 @@ class NotesServerAuthorizationTest {
     void a_token_without_scope_is_forbidden_rather_than_unauthorized() {
         McpResponse response = listToolsWith(good().with(Defect.MISSING_SCOPE).mint());
 
-        assertThat(response).isForbidden().hasChallengeError("insufficient_scope").hasChallengeScope("notes:read");
+        assertThat(response)
+                .isForbidden()
+                .hasChallengeError("insufficient_scope")
+                .hasChallengeScope("notes:read");
     }
 
     @Test
@@ -141,7 +148,10 @@ class NotesServerAuthorizationTest {
     void a_refresh_token_renews_access_once_and_a_revoked_one_never() {
         TokenSet first = auth.flow().authorize(server.url());
         TokenSet second = auth.flow().refresh(first);
-        assertThat(McpRequest.listTools(server.url()).bearer(second.accessToken()).send()).isOk();
+        assertThat(McpRequest.listTools(server.url())
+                        .bearer(second.accessToken())
+                        .send())
+                .isOk();
 
         auth.revoke(second.refreshToken().orElseThrow());
 
