@@ -2,6 +2,7 @@ package dev.gatecrash.benchmark;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -25,7 +26,7 @@ final class BareJetty implements AutoCloseable {
 
     /** Answers with this many bytes; below {@code /signed} it does {@code work} first. */
     BareJetty(int bodySize, Supplier<?> work) throws Exception {
-        QueuedThreadPool threads = new QueuedThreadPool(64, 2);
+        QueuedThreadPool threads = new QueuedThreadPool(64, 2, new LinkedBlockingQueue<>());
         threads.setDaemon(true);
         server = new Server(threads, new ScheduledExecutorScheduler("timer", true), null);
         HttpConfiguration http = new HttpConfiguration();

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -95,7 +96,8 @@ public final class Host {
     private Server started() {
         Server running = server;
         if (running == null) {
-            QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
+            // Jetty's own queue asks JMX how long a cache line is, which takes longer than starting Jetty does.
+            QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2, new LinkedBlockingQueue<>());
             threads.setName("gatecrash");
             threads.setDaemon(true);
             running = new Server(threads, new ScheduledExecutorScheduler("gatecrash-timer", true), null);

@@ -8,17 +8,19 @@ public final class Place implements AutoCloseable {
 
     private final OpenPort listener;
     private final String path;
+    private final URI url;
     private final Runnable afterwards;
 
     Place(OpenPort listener, String path, Runnable afterwards) {
         this.listener = listener;
         this.path = path;
+        this.url = URI.create(listener.base() + path);
         this.afterwards = afterwards;
     }
 
     /** The URL of this place, without a slash at its end. */
     public URI url() {
-        return URI.create(listener.base() + path);
+        return url;
     }
 
     /** Starts answering. */
