@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,8 @@ public final class Host {
             QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
             threads.setName("gatecrash");
             threads.setDaemon(true);
-            running = new Server(threads);
+            // Jetty's own scheduler would not be a daemon, and so keep a JVM alive that forgot to stop it.
+            running = new Server(threads, new ScheduledExecutorScheduler("gatecrash-scheduler", true), null);
             running.setStopAtShutdown(false);
             running.setHandler(new FrontDoor(this::behind));
             running.setErrorHandler(new BareErrors());
