@@ -19,6 +19,8 @@ final class Narration {
     private static final Set<String> NOISE = names(
             "Accept",
             "Accept-Encoding",
+            "Access-Control-Allow-Origin",
+            "Access-Control-Expose-Headers",
             "Cache-Control",
             "Connection",
             "Content-Length",
@@ -51,7 +53,7 @@ final class Narration {
 
     /** What was expected and what came instead, with the exchanges that show it. */
     static String mismatch(String expected, String got, String evidence) {
-        return "%nexpected  %s%ngot       %s%n%s"
+        return "\nexpected  %s\ngot       %s\n%s"
                 .formatted(expected, got, evidence.indent(2).stripTrailing());
     }
 
@@ -66,7 +68,7 @@ final class Narration {
             return "no request\n";
         }
         int first = Math.max(0, exchanges.size() - MOST_EXCHANGES);
-        String omitted = first == 0 ? "" : "(%d older ones left out)%n".formatted(first);
+        String omitted = first == 0 ? "" : "(%d older ones left out)\n".formatted(first);
         return omitted
                 + IntStream.range(first, exchanges.size())
                         .mapToObj(i -> (i + 1) + ".\n" + of(exchanges.get(i)).indent(2))
@@ -80,10 +82,10 @@ final class Narration {
     private static String of(Request request) {
         String parameters = request.parameters().entrySet().stream()
                 .flatMap(e ->
-                        e.getValue().stream().map(v -> ">   %s = %s%n".formatted(e.getKey(), value(e.getKey(), v))))
+                        e.getValue().stream().map(v -> ">   %s = %s\n".formatted(e.getKey(), value(e.getKey(), v))))
                 .collect(Collectors.joining());
         String body = request.isForm() ? "" : body("> ", request.body());
-        return "> %s %s%n"
+        return "> %s %s\n"
                         .formatted(
                                 request.method(),
                                 printable(String.valueOf(request.uri().getRawPath())))

@@ -161,7 +161,7 @@ public final class TokenAssert extends AbstractAssert<TokenAssert, Token> {
 
     private TokenAssert check(boolean holds, String expected, String got) {
         if (!holds) {
-            String evidence = "token header  %s%ntoken claims  %s%ndefects       %s"
+            String evidence = "token header  %s\ntoken claims  %s\ndefects       %s"
                     .formatted(new TreeMap<>(actual.header()), new TreeMap<>(actual.claims()), actual.defects());
             failWithMessage("%s", Narration.mismatch(expected, got, evidence));
         }

@@ -31,8 +31,8 @@ final class FailureJournal extends Exception {
     private static String text(AuthorizationServer auth) {
         List<String> lines = auth.journal().describe().lines().toList();
         int left = Math.max(0, lines.size() - MOST_LINES);
-        String omission = left == 0 ? "" : "%n  (%d older lines left out)".formatted(left);
-        return "journal of issuer %s%s%n%s"
+        String omission = left == 0 ? "" : "\n  (%d older lines left out)".formatted(left);
+        return "journal of issuer %s%s\n%s"
                 .formatted(
                         auth.issuer(),
                         omission,

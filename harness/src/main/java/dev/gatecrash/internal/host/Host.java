@@ -100,7 +100,8 @@ public final class Host {
             QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2, new LinkedBlockingQueue<>());
             threads.setName("gatecrash");
             threads.setDaemon(true);
-            running = new Server(threads, new ScheduledExecutorScheduler("gatecrash-timer", true), null);
+            // Jetty's own scheduler would not be a daemon, and so keep a JVM alive that forgot to stop it.
+            running = new Server(threads, new ScheduledExecutorScheduler("gatecrash-scheduler", true), null);
             running.setStopAtShutdown(false);
             running.setHandler(new FrontDoor(this::behind));
             running.setErrorHandler(new BareErrors());
