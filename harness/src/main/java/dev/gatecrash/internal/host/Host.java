@@ -75,6 +75,7 @@ public final class Host {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(LARGEST_HEADER);
+        http.setMaxResponseHeaderSize(2 * LARGEST_HEADER);
         ConnectionFactory plain = new HttpConnectionFactory(http);
         ConnectionFactory[] protocols = address.tls()
                 ? new ConnectionFactory[] {
