@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.minidev.json.JSONObject;
@@ -51,6 +52,7 @@ public final class DynamicRegistration {
 
     /** The metadata as the SDK reads it; unknown members are ignored, as RFC 7591 §2 asks. */
     public static ClientMetadata parse(Map<String, Object> members) throws Refusal {
+        checkForm(members.get("redirect_uris"));
         try {
             return ClientMetadata.parse(known(members));
         } catch (ParseException | IllegalArgumentException | ClassCastException | NullPointerException e) {
@@ -59,6 +61,22 @@ public final class DynamicRegistration {
                     aboutRedirects ? RegistrationError.INVALID_REDIRECT_URI : RegistrationError.INVALID_CLIENT_METADATA,
                     aboutRedirects ? "redirect_uris has an illegal value" : "the client metadata is malformed",
                     String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void checkForm(@Nullable Object redirectUris) throws Refusal {
+        boolean absent = redirectUris == null;
+        boolean list = redirectUris instanceof List<?> uris && uris.stream().allMatch(DynamicRegistration::isUri);
+        if (!absent && !list) {
+            throw new Refusal(RegistrationError.INVALID_REDIRECT_URI, "redirect_uris is not a list of URIs");
+        }
+    }
+
+    private static boolean isUri(@Nullable Object value) {
+        try {
+            return value instanceof String text && !URI.create(text).toString().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
