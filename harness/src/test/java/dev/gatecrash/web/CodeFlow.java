@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The authorization code flow by hand, one request a call, every parameter open to change. */
 public final class CodeFlow {
@@ -111,7 +112,7 @@ public final class CodeFlow {
     }
 
     /** What the issuer tells a resource server about a token. */
-    public static Map<String, Object> introspect(AuthorizationServer auth, Object token) {
+    public static Map<String, Object> introspect(AuthorizationServer auth, @Nullable Object token) {
         auth.clients().registerConfidential("resource-server", "rs-secret");
         return success(Web.form(
                 auth.url(INTROSPECTION),
@@ -120,7 +121,7 @@ public final class CodeFlow {
                 Web.basic("resource-server", "rs-secret")));
     }
 
-    public static boolean isActive(AuthorizationServer auth, Object token) {
+    public static boolean isActive(AuthorizationServer auth, @Nullable Object token) {
         return Boolean.TRUE.equals(introspect(auth, token).get("active"));
     }
 }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /** Turns client metadata into a client, or says what is wrong with it (RFC 7591 §2, §3.2.2). */
 public final class DynamicRegistration {

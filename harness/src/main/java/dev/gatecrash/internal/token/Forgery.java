@@ -115,9 +115,12 @@ final class Forgery {
     }
 
     private Draft revoked(Draft draft) {
-        if (draft.claims.get("jti") instanceof String jti) {
-            store.revoke(jti);
-        }
+        Instant until =
+                draft.claims.get("exp") instanceof Number exp ? Instant.ofEpochSecond(exp.longValue()) : Instant.MAX;
+        draft.afterwards(token -> {
+            store.revoke(draft.claims.get("jti") instanceof String jti ? jti : token, until);
+            return token;
+        });
         return draft;
     }
 

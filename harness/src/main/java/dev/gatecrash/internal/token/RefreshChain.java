@@ -67,7 +67,7 @@ public final class RefreshChain {
     }
 
     private Refusal reused(RefreshToken token) {
-        store.revoke(token.authorization().lineage());
+        store.revokeLineage(token.authorization().lineage());
         return invalid("the refresh token was used before; its whole chain is revoked now");
     }
 
