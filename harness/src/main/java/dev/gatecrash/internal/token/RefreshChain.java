@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.internal.token.TokenStore.RefreshToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -12,6 +12,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class TokenStore {
 
+    /**
+     * One refresh token of a chain.
+     *
+     * @param value what the client holds
+     * @param authorization the whole authorization, however narrow the last access token was
+     * @param expiresAt when it stops working
+     * @param used whether its successor was issued
+     */
+    record RefreshToken(String value, Authorization authorization, Instant expiresAt, AtomicBoolean used) {}
+
     private record Code(AuthorizationCode code, AtomicBoolean spent) {}
 
     private final Clock clock;
