@@ -27,8 +27,8 @@ final class Router {
         sites.remove(path);
     }
 
-    boolean isEmpty() {
-        return sites.isEmpty();
+    boolean isTaken(String path) {
+        return sites.containsKey(path);
     }
 
     Optional<Site> find(String path) {
