@@ -37,6 +37,7 @@ import java.util.function.UnaryOperator;
  */
 public final class AuthorizationServerBuilder {
 
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(36_525);
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
 
     private final List<User> users = new ArrayList<>();
@@ -106,13 +107,13 @@ public final class AuthorizationServerBuilder {
 
     /** How long access tokens work; ten minutes unless set. */
     public AuthorizationServerBuilder accessTokenLifetime(Duration lifetime) {
-        accessTokenLifetime = positive(lifetime, "access token");
+        accessTokenLifetime = lifetime(lifetime, "access token");
         return this;
     }
 
     /** How long refresh tokens work; thirty days unless set. */
     public AuthorizationServerBuilder refreshTokenLifetime(Duration lifetime) {
-        refreshTokenLifetime = positive(lifetime, "refresh token");
+        refreshTokenLifetime = lifetime(lifetime, "refresh token");
         return this;
     }
 
@@ -193,11 +194,15 @@ public final class AuthorizationServerBuilder {
                 metadata);
     }
 
-    private static Duration positive(Duration lifetime, String what) {
-        if (lifetime.isNegative() || lifetime.isZero()) {
+    private static Duration lifetime(Duration lifetime, String what) {
+        if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException(
-                    "the %s lifetime is %s; give a positive one, or mint an expired token with auth.token()"
+                    "the %s lifetime is %s; give one second at least, or mint an expired token with auth.token()"
                             .formatted(what, lifetime));
+        }
+        if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+            throw new IllegalArgumentException(
+                    "the %s lifetime is %s; give a hundred years at most".formatted(what, lifetime));
         }
         return lifetime;
     }

@@ -1,6 +1,5 @@
 package dev.gatecrash.http;
 
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +48,7 @@ public record Request(String method, URI uri, Headers headers, String body) {
     }
 
     private static Map<String, List<String>> parse(@org.jspecify.annotations.Nullable String text) {
-        return text == null ? Map.of() : URLUtils.parseParameters(text);
+        return text == null ? Map.of() : FormText.parse(text);
     }
 
     private static List<String> join(List<String> first, List<String> second) {

@@ -1,6 +1,7 @@
 package dev.gatecrash.time;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +34,9 @@ public final class MovableClock extends Clock {
         }
     }
 
+    // Four-digit years: what every date format can say, with room for lifetimes.
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Running REAL = new Running(Duration.ZERO);
 
     /** Shared by every zone's view of the same clock. */
@@ -40,7 +44,21 @@ public final class MovableClock extends Clock {
         private volatile Mode mode = REAL;
 
         private synchronized void move(UnaryOperator<Mode> change) {
-            mode = change.apply(mode);
+            Mode next = change.apply(mode);
+            if (!isShowable(next)) {
+                throw new IllegalArgumentException(
+                        "the clock would leave the calendar; keep it between %s and %s".formatted(FIRST, LAST));
+            }
+            mode = next;
+        }
+    }
+
+    private static boolean isShowable(Mode mode) {
+        try {
+            Instant shown = mode.now(Instant.now());
+            return !shown.isBefore(FIRST) && !shown.isAfter(LAST);
+        } catch (DateTimeException | ArithmeticException e) {
+            return false;
         }
     }
 
@@ -57,14 +75,22 @@ public final class MovableClock extends Clock {
         this.zone = zone;
     }
 
-    /** Moves the clock forward, or back if {@code by} is negative. A frozen clock stays frozen. */
+    /**
+     * Moves the clock forward, or back if {@code by} is negative. A frozen clock stays frozen.
+     *
+     * @throws IllegalArgumentException if that is out of the years 1 to 9999
+     */
     public void advance(Duration by) {
         hands.move(now -> now instanceof Running running
                 ? new Running(running.offset().plus(by))
                 : new Frozen(now.now(Instant.EPOCH).plus(by)));
     }
 
-    /** Sets the time. A running clock goes on from there; a frozen one stays there. */
+    /**
+     * Sets the time. A running clock goes on from there; a frozen one stays there.
+     *
+     * @throws IllegalArgumentException if that is out of the years 1 to 9999
+     */
     public void setTo(Instant instant) {
         hands.move(now ->
                 now instanceof Running ? new Running(Duration.between(Instant.now(), instant)) : new Frozen(instant));

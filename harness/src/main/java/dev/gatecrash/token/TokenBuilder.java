@@ -34,19 +34,23 @@ public interface TokenBuilder {
     /** How long it is valid from now on the issuer's clock; negative for a token that has already expired. */
     TokenBuilder lifetime(Duration lifetime);
 
-    /** Sets any claim, after all others. */
+    /** Sets any claim, over the standard ones. */
     TokenBuilder claim(String name, Object value);
 
     /** Leaves a claim out. */
     TokenBuilder without(String claim);
 
-    /** Sets any header parameter, after all others; {@code alg} is signed as stated only by {@link #algorithm}. */
+    /** Sets any header parameter, over the standard ones; {@code alg} is signed as stated only by {@link #algorithm}. */
     TokenBuilder header(String name, Object value);
 
     /** Signs with the newest published key of this algorithm, publishing one first if there is none. */
     TokenBuilder algorithm(SigningAlgorithm algorithm);
 
-    /** Makes it wrong in these ways; defects add up. */
+    /**
+     * Makes it wrong in these ways, whatever its claims are; defects add up.
+     *
+     * @throws IllegalArgumentException if one would undo another, such as two kinds of signature
+     */
     TokenBuilder with(Defect... defects);
 
     /** Signs and returns the token. */

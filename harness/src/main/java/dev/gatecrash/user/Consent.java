@@ -20,7 +20,7 @@ public sealed interface Consent {
         return new Denied();
     }
 
-    /** Grants these scopes where they are asked for, and none besides. */
+    /** Grants these scopes where they are asked for, and none besides; if none of them is, it is a no. */
     static Consent onlyScopes(String... scopes) {
         return new OnlyScopes(Set.of(scopes));
     }
@@ -56,7 +56,8 @@ public sealed interface Consent {
         public Optional<Set<String>> answer(Set<String> requested) {
             Set<String> granted = new LinkedHashSet<>(requested);
             granted.retainAll(scopes);
-            return Optional.of(granted);
+            // Nothing left of what was asked is a no: RFC 6749 §4.1.2.1 access_denied, for the scopes were all valid.
+            return granted.isEmpty() && !requested.isEmpty() ? Optional.empty() : Optional.of(granted);
         }
     }
 }

@@ -20,7 +20,8 @@ public interface Users {
     /** Adds a user, or replaces the one of the same name. */
     void add(User user);
 
-    /** Removes a user. Refresh tokens and codes of a removed user no longer work. */
+    /** Removes a user. Codes and refresh tokens of a removed user no longer work, and introspection
+     * calls every token about that user inactive. */
     void remove(String name);
 
     /** Sets how consent is answered from now on; {@link Consent#automatic()} until then. */

@@ -19,9 +19,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /** Turns client metadata into a client, or says what is wrong with it (RFC 7591 §2, §3.2.2). */
 public final class DynamicRegistration {
+
+    // RFC 7591 §2, and OpenID Connect's application_type, which MCP asks native clients for.
+    private static final Set<String> KNOWN = Set.of(
+            "redirect_uris",
+            "token_endpoint_auth_method",
+            "grant_types",
+            "response_types",
+            "client_name",
+            "client_uri",
+            "logo_uri",
+            "scope",
+            "contacts",
+            "tos_uri",
+            "policy_uri",
+            "jwks_uri",
+            "jwks",
+            "software_id",
+            "software_version",
+            "application_type");
 
     private final Set<String> grantTypes;
 
@@ -30,17 +50,45 @@ public final class DynamicRegistration {
         this.grantTypes = Set.copyOf(grantTypes);
     }
 
-    /** The metadata as the SDK reads it; members it does not know are ignored, as RFC 7591 §2 asks. */
+    /** The metadata as the SDK reads it; unknown members are ignored, as RFC 7591 §2 asks. */
     public static ClientMetadata parse(Map<String, Object> members) throws Refusal {
+        checkForm(members.get("redirect_uris"));
         try {
-            return ClientMetadata.parse(new JSONObject(members));
-        } catch (ParseException | IllegalArgumentException | ClassCastException e) {
+            return ClientMetadata.parse(known(members));
+        } catch (ParseException | IllegalArgumentException | ClassCastException | NullPointerException e) {
             boolean aboutRedirects = String.valueOf(e.getMessage()).contains("redirect_uri");
             throw new Refusal(
                     aboutRedirects ? RegistrationError.INVALID_REDIRECT_URI : RegistrationError.INVALID_CLIENT_METADATA,
                     aboutRedirects ? "redirect_uris has an illegal value" : "the client metadata is malformed",
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void checkForm(@Nullable Object redirectUris) throws Refusal {
+        boolean absent = redirectUris == null;
+        boolean list = redirectUris instanceof List<?> uris && uris.stream().allMatch(DynamicRegistration::isUri);
+        if (!absent && !list) {
+            throw new Refusal(RegistrationError.INVALID_REDIRECT_URI, "redirect_uris is not a list of URIs");
+        }
+    }
+
+    private static boolean isUri(@Nullable Object value) {
+        try {
+            return value instanceof String text && !URI.create(text).toString().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    // A member without value is as good as left out; the part behind # is a language (§2.2).
+    private static JSONObject known(Map<String, Object> members) {
+        JSONObject known = new JSONObject();
+        members.forEach((name, value) -> {
+            if (value != null && KNOWN.contains(name.split("#", 2)[0])) {
+                known.put(name, value);
+            }
+        });
+        return known;
     }
 
     /** The client that this metadata asks for, with an id and, if it is confidential, a secret. */

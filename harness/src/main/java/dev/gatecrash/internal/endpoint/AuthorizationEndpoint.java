@@ -1,5 +1,7 @@
 package dev.gatecrash.internal.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -7,7 +9,6 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.oauth2.sdk.id.State;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Headers;
@@ -18,11 +19,11 @@ import dev.gatecrash.internal.client.RedirectUris;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers authorization requests (RFC 6749 §4.1.1) with a redirect that names this issuer (RFC 9207).
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Until client and redirect URI are proven an error is shown here and goes nowhere else (§4.1.2.1).
  */
 public final class AuthorizationEndpoint implements EndpointHandler {
+
+    private static final int LONGEST_TARGET = 100_000;
 
     private final Issuer issuer;
     private final ClientRegistry clients;
@@ -73,25 +76,24 @@ public final class AuthorizationEndpoint implements EndpointHandler {
             Map<String, List<String>> parameters = parameters(request);
             Client client = client(parameters);
             URI redirectUri = redirectUri(parameters, client);
-            return redirect(parameters, client, redirectUri);
+            return redirect(request, parameters, client, redirectUri);
         } catch (Refusal refusal) {
             return page(refusal);
         }
     }
 
-    private Answer redirect(Map<String, List<String>> parameters, Client client, URI redirectUri) {
-        State state = parameters.getOrDefault("state", List.of()).stream()
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .map(State::new)
-                .orElse(null);
+    private Answer redirect(Request request, Map<String, List<String>> parameters, Client client, URI redirectUri)
+            throws Refusal {
+        Optional<String> state =
+                parameters.getOrDefault("state", List.of()).stream().findFirst();
         try {
-            Form.checkParameters(parameters);
+            Form.checkEscapes(request);
+            Form.check(parameters);
             CodeRequests.Decision decision = codes.decide(parameters, client, redirectUri);
             URI target = new AuthorizationSuccessResponse(
-                            redirectUri, decision.code(), null, state, issuer, ResponseMode.QUERY)
+                            redirectUri, decision.code(), null, null, issuer, ResponseMode.QUERY)
                     .toURI();
-            return new Answer(found(target), decision.reason());
+            return new Answer(found(target, state), decision.reason());
         } catch (ParseException e) {
             return refused(NimbusMessages.refusal(e), redirectUri, state);
         } catch (GeneralException e) {
@@ -99,11 +101,11 @@ public final class AuthorizationEndpoint implements EndpointHandler {
         }
     }
 
-    private Answer refused(GeneralException refusal, URI redirectUri, @Nullable State state) {
+    private Answer refused(GeneralException refusal, URI redirectUri, Optional<String> state) throws Refusal {
         URI target = new AuthorizationErrorResponse(
-                        redirectUri, refusal.getErrorObject(), state, issuer, ResponseMode.QUERY)
+                        redirectUri, refusal.getErrorObject(), null, issuer, ResponseMode.QUERY)
                 .toURI();
-        return new Answer(found(target), refusal.getErrorObject().getCode() + ": " + refusal.getMessage());
+        return new Answer(found(target, state), refusal.getErrorObject().getCode() + ": " + refusal.getMessage());
     }
 
     private static Map<String, List<String>> parameters(Request request) throws Refusal {
@@ -111,7 +113,7 @@ public final class AuthorizationEndpoint implements EndpointHandler {
             throw new Refusal(
                     OAuth2Error.INVALID_REQUEST, "The content type must be application/x-www-form-urlencoded");
         }
-        return request.parameters();
+        return Form.withoutEmpty(request.parameters());
     }
 
     private Client client(Map<String, List<String>> parameters) throws Refusal {
@@ -143,7 +145,7 @@ public final class AuthorizationEndpoint implements EndpointHandler {
         if (values.size() > 1) {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, name + " is repeated");
         }
-        return values.stream().filter(value -> !value.isEmpty()).findFirst();
+        return values.stream().findFirst();
     }
 
     private static Optional<URI> parse(String text) {
@@ -154,8 +156,14 @@ public final class AuthorizationEndpoint implements EndpointHandler {
         }
     }
 
-    private static Response found(URI target) {
-        Headers headers = Headers.of("Location", target.toString()).with("Referrer-Policy", "no-referrer");
+    // The state goes back octet by octet; the SDK's own class refuses some that RFC 6749 §4.1.1 allows.
+    private static Response found(URI answer, Optional<String> state) throws Refusal {
+        String target =
+                answer + state.map(s -> "&state=" + URLEncoder.encode(s, UTF_8)).orElse("");
+        if (target.length() > LONGEST_TARGET) {
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "The redirect would be too long for a header");
+        }
+        Headers headers = Headers.of("Location", target).with("Referrer-Policy", "no-referrer");
         return new Response(302, headers, "");
     }
 

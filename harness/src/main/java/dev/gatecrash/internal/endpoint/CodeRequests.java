@@ -84,10 +84,12 @@ public final class CodeRequests {
         return new Decision(code, "%s consented to %s".formatted(user.name(), granted));
     }
 
-    // The SDK refuses resources with a query, which RFC 8707 §2 allows; they are read by our policy instead.
+    // The SDK refuses resources with a query, which RFC 8707 §2 allows, and a blank state; neither is its business
+    // here.
     private static AuthorizationRequest parse(Map<String, List<String>> parameters) throws GeneralException {
         Map<String, List<String>> rest = new LinkedHashMap<>(parameters);
         rest.remove("resource");
+        rest.remove("state");
         if (rest.containsKey("request")) {
             throw new Refusal(OAuth2Error.REQUEST_NOT_SUPPORTED, "Request objects are not supported");
         }
@@ -125,9 +127,8 @@ public final class CodeRequests {
     }
 
     private User user(Map<String, List<String>> parameters) throws Refusal {
-        Optional<String> hint = parameters.getOrDefault("login_hint", List.of()).stream()
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        Optional<String> hint =
+                parameters.getOrDefault("login_hint", List.of()).stream().findFirst();
         Optional<User> user =
                 hint.isPresent() ? users.find(hint.get()) : users.all().stream().findFirst();
         return user.orElseThrow(() -> new Refusal(

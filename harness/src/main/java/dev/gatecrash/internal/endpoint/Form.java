@@ -1,23 +1,27 @@
 package dev.gatecrash.internal.endpoint;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.http.Refusal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What holds for every form sent to an endpoint (RFC 6749 §3.1, §3.2), and the SDK does not check. */
 final class Form {
 
     private static final int MOST_PARAMETERS = 1_000;
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     // RFC 8707 §2 and RFC 8693 §2.1 let these be repeated.
     private static final Set<String> REPEATABLE = Set.of("resource", "audience");
 
     private Form() {}
 
-    /** Refuses anything but a form in the body without repeated parameters. */
-    static void check(Request request) throws Refusal {
+    /** The request without empty parameters; refuses anything but a well-formed form in the body. */
+    static Request of(Request request) throws Refusal {
         if (!request.isForm()) {
             throw new Refusal(
                     OAuth2Error.INVALID_REQUEST, "The content type must be application/x-www-form-urlencoded");
@@ -25,11 +29,35 @@ final class Form {
         if (!request.query().isEmpty()) {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "Parameters belong in the body, not in the query");
         }
-        checkParameters(request.parameters());
+        checkEscapes(request);
+        Map<String, List<String>> sent = withoutEmpty(request.parameters());
+        check(sent);
+        return new Request(request.method(), request.uri(), request.headers(), URLUtils.serializeParameters(sent));
     }
 
-    static void checkParameters(Map<String, List<String>> parameters) throws Refusal {
-        if (parameters.size() > MOST_PARAMETERS) {
+    /** These parameters but for empty ones, which count as omitted (RFC 6749 §3.1). */
+    static Map<String, List<String>> withoutEmpty(Map<String, List<String>> parameters) {
+        Map<String, List<String>> rest = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            List<String> some =
+                    values.stream().filter(value -> !value.isEmpty()).toList();
+            if (!some.isEmpty()) {
+                rest.put(name, some);
+            }
+        });
+        return rest;
+    }
+
+    /** Refuses a body in which a percent sign escapes nothing. */
+    static void checkEscapes(Request request) throws Refusal {
+        if (request.isForm() && BROKEN_ESCAPE.matcher(request.body()).find()) {
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "A percent sign is not followed by two hexadecimal digits");
+        }
+    }
+
+    /** Refuses too many parameters, and repeated ones. */
+    static void check(Map<String, List<String>> parameters) throws Refusal {
+        if (parameters.values().stream().mapToInt(List::size).sum() > MOST_PARAMETERS) {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "There are too many parameters");
         }
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {

@@ -45,14 +45,14 @@ public final class IntrospectionEndpoint implements EndpointHandler {
 
     @Override
     public Answer handle(Request request) throws GeneralException {
-        Form.check(request);
-        Client client = authentication.of(request);
+        Request form = Form.of(request);
+        Client client = authentication.of(form);
         if (client.isPublic()) {
             // §2.1: otherwise anybody could scan for tokens.
             throw new Refusal(
                     OAuth2Error.INVALID_CLIENT, "Client authentication failed", "a public client may not introspect");
         }
-        TokenIntrospectionRequest asked = TokenIntrospectionRequest.parse(NimbusMessages.of(request));
+        TokenIntrospectionRequest asked = TokenIntrospectionRequest.parse(NimbusMessages.of(form));
         Optional<Map<String, Object>> active = tokens.active(asked.getToken().getValue());
         return new Answer(
                 NimbusMessages.json(200, active.orElse(Map.of("active", false))),

@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.client.ClientInformation;
 import com.nimbusds.oauth2.sdk.client.ClientMetadata;
+import com.nimbusds.oauth2.sdk.client.RegistrationError;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
@@ -47,7 +48,8 @@ public final class RegistrationEndpoint implements EndpointHandler {
 
     @Override
     public Answer handle(Request request) throws GeneralException {
-        ClientMetadata metadata = DynamicRegistration.parse(NimbusMessages.jsonObject(request));
+        ClientMetadata metadata = DynamicRegistration.parse(
+                NimbusMessages.jsonObject(request, RegistrationError.INVALID_CLIENT_METADATA));
         Client client = clients.register(registration.clientFor(metadata));
         return new Answer(
                 NimbusMessages.json(201, information(client, metadata).toJSONObject()), "registered as " + client.id());

@@ -42,11 +42,10 @@ public final class RevocationEndpoint implements EndpointHandler {
 
     @Override
     public Answer handle(Request request) throws GeneralException {
-        Form.check(request);
-        Client client = authentication.of(request);
-        String token = TokenRevocationRequest.parse(NimbusMessages.of(request))
-                .getToken()
-                .getValue();
+        Request form = Form.of(request);
+        Client client = authentication.of(form);
+        String token =
+                TokenRevocationRequest.parse(NimbusMessages.of(form)).getToken().getValue();
         Optional<String> owner = tokens.clientOf(token);
         if (owner.isPresent() && !owner.get().equals(client.id())) {
             throw new Refusal(

@@ -2,6 +2,7 @@ package dev.gatecrash.internal.endpoint;
 
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -17,6 +18,7 @@ import dev.gatecrash.internal.client.ClientAuthentication;
 import dev.gatecrash.internal.grant.Granted;
 import dev.gatecrash.internal.grant.Grants;
 import dev.gatecrash.internal.http.NimbusMessages;
+import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.IssuedTokens;
 import dev.gatecrash.internal.token.TokenIssuer;
 import java.util.Arrays;
@@ -52,9 +54,14 @@ public final class TokenEndpoint implements EndpointHandler {
 
     @Override
     public Answer handle(Request request) throws GeneralException {
-        Form.check(request);
-        Client client = authentication.of(request);
-        TokenRequest asked = TokenRequest.parse(NimbusMessages.of(request));
+        Request form = Form.of(request);
+        Client client = authentication.of(form);
+        // The SDK would first look for the parameters of a grant that this client cannot have.
+        grants.check(
+                form.parameter("grant_type")
+                        .orElseThrow(() -> new Refusal(OAuth2Error.INVALID_REQUEST, "grant_type is missing")),
+                client);
+        TokenRequest asked = TokenRequest.parse(NimbusMessages.of(form));
         Granted granted = grants.decide(asked, client);
         IssuedTokens issued = tokens.issue(granted.now(), granted.whole());
         AccessTokenResponse response = response(issued);

@@ -64,7 +64,8 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
     private void check(AuthorizationCodeGrant grant, AuthorizationCode code) throws Refusal {
         // OAuth 2.1 §10.2: no longer required here, but it must match if an OAuth 2.0 client sends it.
         URI redirectUri = grant.getRedirectionURI();
-        if (redirectUri != null && !redirectUri.equals(code.redirectUri())) {
+        if (redirectUri != null
+                && !redirectUri.toString().equals(code.redirectUri().toString())) {
             throw invalid("redirect_uri differs from the authorization request's");
         }
         if (grant.getCodeVerifier() == null) {

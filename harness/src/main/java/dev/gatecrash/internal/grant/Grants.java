@@ -35,11 +35,22 @@ public final class Grants {
         throw new Refusal(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant type is not supported");
     }
 
+    /** Refuses a grant type that is not offered, or not to this client. */
+    public void check(String type, Client client) throws Refusal {
+        if (!types().contains(type)) {
+            throw new Refusal(
+                    OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant type is not supported", "grant type " + type);
+        }
+        if (!client.grantTypes().contains(type)) {
+            throw new Refusal(
+                    OAuth2Error.UNAUTHORIZED_CLIENT,
+                    "The client is not registered for this grant type",
+                    "client %s is not registered for %s".formatted(client.id(), type));
+        }
+    }
+
     private static <G extends AuthorizationGrant> Granted decide(Grant<G> grant, TokenRequest asked, Client client)
             throws Refusal {
-        if (!client.grantTypes().contains(grant.type())) {
-            throw new Refusal(OAuth2Error.UNAUTHORIZED_CLIENT, "The client is not registered for this grant type");
-        }
         return grant.decide(grant.form().cast(asked.getAuthorizationGrant()), asked, client);
     }
 }

@@ -39,7 +39,9 @@ public record Address(String host, Optional<Integer> port, Optional<String> path
     }
 
     private static boolean isPath(String path) {
-        return path.isEmpty() || (path.matches("(/[A-Za-z0-9._~-]+)+") && !path.startsWith("/.well-known"));
+        // A segment of dots alone would be resolved away by every client.
+        return path.isEmpty()
+                || (path.matches("(/(?!\\.+(/|$))[A-Za-z0-9._~-]+)+") && !path.startsWith("/.well-known"));
     }
 
     private static boolean isLoopback(String host) {

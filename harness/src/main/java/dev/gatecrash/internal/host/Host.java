@@ -43,12 +43,10 @@ public final class Host {
 
     /** Finds a place for a site; nothing is answered there before {@link Place#serve}. */
     public synchronized Place open(Address address) {
-        String path = address.path().orElseGet(() -> "/as" + serial.incrementAndGet());
-        if (!address.isDedicated()) {
-            return new Place(common(), path, () -> {});
-        }
-        OpenPort own = listen(address);
-        return new Place(own, path, () -> close(own));
+        boolean dedicated = address.isDedicated();
+        OpenPort port = dedicated ? listen(address) : common();
+        String path = address.path().orElseGet(() -> freePath(port));
+        return new Place(port, path, dedicated ? () -> close(port) : () -> {});
     }
 
     /** Stops Jetty, and with it every issuer that is still open. */
@@ -60,6 +58,15 @@ public final class Host {
         if (running != null) {
             stop(running);
         }
+    }
+
+    // Somebody may have asked for such a path by name.
+    private String freePath(OpenPort port) {
+        String path = "/as" + serial.incrementAndGet();
+        while (port.router().isTaken(path)) {
+            path = "/as" + serial.incrementAndGet();
+        }
+        return path;
     }
 
     private OpenPort common() {
@@ -77,6 +84,7 @@ public final class Host {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(LARGEST_HEADER);
+        http.setMaxResponseHeaderSize(2 * LARGEST_HEADER);
         ConnectionFactory plain = new HttpConnectionFactory(http);
         ConnectionFactory[] protocols = address.tls()
                 ? new ConnectionFactory[] {

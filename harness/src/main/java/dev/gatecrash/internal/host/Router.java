@@ -4,6 +4,7 @@ import dev.gatecrash.internal.http.Site;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sites by path, on one connector. A well-known path belongs to the site it is inserted before (RFC 8414 §3.1). */
 final class Router {
@@ -12,7 +13,10 @@ final class Router {
 
     private final Map<String, Site> sites = new ConcurrentHashMap<>();
 
+    private final AtomicInteger longest = new AtomicInteger();
+
     void add(String path, Site site) {
+        longest.accumulateAndGet(path.length(), Math::max);
         if (sites.putIfAbsent(path, site) != null) {
             throw new IllegalArgumentException(
                     "there is an issuer at path \"" + path + "\" already; choose another path");
@@ -23,8 +27,8 @@ final class Router {
         sites.remove(path);
     }
 
-    boolean isEmpty() {
-        return sites.isEmpty();
+    boolean isTaken(String path) {
+        return sites.containsKey(path);
     }
 
     Optional<Site> find(String path) {
@@ -32,6 +36,11 @@ final class Router {
         if (path.startsWith(WELL_KNOWN)) {
             int end = path.indexOf('/', WELL_KNOWN.length());
             rest = end < 0 ? "" : path.substring(end);
+        }
+        // No prefix can be longer than the longest path that was ever served; a hostile one is not walked through.
+        if (rest.length() > longest.get()) {
+            rest = rest.substring(0, rest.lastIndexOf('/', longest.get()) + 1);
+            rest = rest.isEmpty() ? rest : rest.substring(0, rest.length() - 1);
         }
         for (String prefix = rest; !prefix.isEmpty(); prefix = prefix.substring(0, prefix.lastIndexOf('/'))) {
             Site site = prefix.startsWith("/") ? sites.get(prefix) : null;

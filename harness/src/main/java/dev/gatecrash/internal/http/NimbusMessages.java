@@ -2,6 +2,7 @@ package dev.gatecrash.internal.http;
 
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
@@ -44,16 +45,20 @@ public final class NimbusMessages {
         return Response.of(status, JSON, JSONObjectUtils.toJSONString(members));
     }
 
-    /** The members of a JSON object in a request body; strict: no duplicates, nothing after the object. */
-    public static Map<String, Object> jsonObject(Request request) throws Refusal {
+    /** The members of a JSON object in a request body, or a refusal with this error; no duplicates, nothing after it. */
+    public static Map<String, Object> jsonObject(Request request, ErrorObject error) throws Refusal {
         if (!request.hasContentType(JSON)) {
-            throw new Refusal(OAuth2Error.INVALID_REQUEST, "the content type must be application/json");
+            throw new Refusal(error, "The content type must be application/json");
         }
         try {
-            return JSONObjectUtils.parse(request.body());
+            Map<String, Object> members = JSONObjectUtils.parse(request.body());
+            if (members != null) {
+                return members;
+            }
         } catch (java.text.ParseException | StackOverflowError e) {
-            throw new Refusal(OAuth2Error.INVALID_REQUEST, "the body is not a JSON object");
+            throw new Refusal(error, "The body is not a JSON object", String.valueOf(e.getMessage()));
         }
+        throw new Refusal(error, "The body is not a JSON object");
     }
 
     // The SDK compares the charset too; a form is a form whatever charset its header names.
@@ -68,7 +73,9 @@ public final class NimbusMessages {
     /** The refusal that a failed parse amounts to; the SDK leaves the error out where RFC 6749 has only this one. */
     public static Refusal refusal(ParseException e) {
         var error = e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject();
-        String text = error.getDescription() == null ? "the request is malformed" : error.getDescription();
-        return new Refusal(error, text, String.valueOf(e.getMessage()));
+        String message = String.valueOf(e.getMessage());
+        // Behind the colon the SDK may quote the request.
+        String text = message.split(":", 2)[0];
+        return new Refusal(error, text, message);
     }
 }

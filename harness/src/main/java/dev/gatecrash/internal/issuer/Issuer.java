@@ -44,7 +44,7 @@ public final class Issuer implements Site, AutoCloseable {
 
     private final MovableClock clock = new MovableClock();
     private final RecordedJournal journal = new RecordedJournal();
-    private final TokenStore store = new TokenStore(clock);
+    private final TokenStore store;
     private final RotatingKeys keys;
     private final UserDirectory users;
     private final ClientRegistry clients;
@@ -55,13 +55,16 @@ public final class Issuer implements Site, AutoCloseable {
 
     /** Makes the issuer of this URL. */
     public Issuer(URI url, IssuerSettings settings) {
+        store = new TokenStore(
+                clock,
+                settings.tokens().accessTokenLifetime().plus(settings.tokens().refreshTokenLifetime()));
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
         clients = new ClientRegistry(settings.clients());
 
         RefreshChain chain = new RefreshChain(store, clock, settings.tokens().refreshTokenLifetime());
         TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), chain, clock);
-        tokens = new IssuedTokenCheck(url, keys, store, chain, clients, clock);
+        tokens = new IssuedTokenCheck(url, keys, store, chain, clients, users, clock);
         mint = new Mint(issuing, keys, settings.tokens(), store, users, clock);
 
         ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());

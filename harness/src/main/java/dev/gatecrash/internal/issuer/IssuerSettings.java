@@ -8,6 +8,8 @@ import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,4 +41,15 @@ public record IssuerSettings(
         Consent consent,
         List<Client> clients,
         Set<Registration> registration,
-        UnaryOperator<Map<String, Object>> lastWord) {}
+        UnaryOperator<Map<String, Object>> lastWord) {
+
+    public IssuerSettings {
+        // The builder behind these goes on being mutable.
+        offeredScopes = Collections.unmodifiableSet(new LinkedHashSet<>(offeredScopes));
+        defaultScopes = Collections.unmodifiableSet(new LinkedHashSet<>(defaultScopes));
+        resources = Set.copyOf(resources);
+        users = List.copyOf(users);
+        clients = List.copyOf(clients);
+        registration = Set.copyOf(registration);
+    }
+}

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 final class Narrative {
 
     private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_REASON = 200;
+    // Enough of them to tell one from another.
+    private static final Set<String> CREDENTIALS = Set.of("code", "refresh_token", "token", "access_token");
     private static final Set<String> SECRETS = Set.of("client_secret", "code_verifier", "password", "client_assertion");
 
     private Narrative() {}
@@ -27,7 +30,8 @@ final class Narrative {
             number++;
             text.append("%3d  %s %s%s%n"
                     .formatted(number, exchange.request().method(), path(exchange), parameters(exchange)));
-            text.append("     -> %d  %s%n".formatted(exchange.response().status(), exchange.reason()));
+            text.append("     -> %d  %s%n"
+                    .formatted(exchange.response().status(), shown(exchange.reason(), LONGEST_REASON)));
         }
         return text.toString();
     }
@@ -40,19 +44,26 @@ final class Narrative {
         Map<String, List<String>> parameters = exchange.request().parameters();
         return parameters.entrySet().stream()
                 .flatMap(e -> e.getValue().stream()
-                        .map(value -> "%n       %s = %s".formatted(e.getKey(), value(e.getKey(), value))))
+                        .map(value -> "%n       %s = %s".formatted(shown(e.getKey()), value(e.getKey(), value))))
                 .collect(Collectors.joining());
     }
 
     private static String value(String name, String value) {
-        return SECRETS.contains(name) ? "…" : shown(value);
+        if (SECRETS.contains(name)) {
+            return "…";
+        }
+        return CREDENTIALS.contains(name) ? shown(value.substring(0, Math.min(value.length(), 6))) + "…" : shown(value);
     }
 
     // Printable and short: a hostile parameter must not garble a terminal.
     private static String shown(String value) {
-        String printable = value.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= LONGEST_VALUE
-                ? printable
-                : printable.substring(0, LONGEST_VALUE) + "… (" + printable.length() + " characters)";
+        return shown(value, LONGEST_VALUE);
+    }
+
+    private static String shown(String value, int longest) {
+        String start = value.length() <= longest
+                ? value
+                : value.substring(0, longest) + "… (" + value.length() + " characters)";
+        return start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "?");
     }
 }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
@@ -65,6 +66,7 @@ public final class KeyPool {
     private static final KeyPool SHARED = new KeyPool(KeyPool::onDaemonThread);
 
     private final Map<Family, Queue<CompletableFuture<KeyPair>>> idle = new EnumMap<>(Family.class);
+    private final Map<Family, KeyPair> foreign = new ConcurrentHashMap<>();
     private final Executor background;
 
     KeyPool(Executor background) {
@@ -92,6 +94,11 @@ public final class KeyPool {
         Family family = Family.of(algorithm);
         CompletableFuture<KeyPair> waiting = idle(family).poll();
         return waiting == null ? family.generate() : waiting.join();
+    }
+
+    /** A pair that no issuer of this JVM ever has or gets, for forged signatures. */
+    public KeyPair foreign(SigningAlgorithm algorithm) {
+        return foreign.computeIfAbsent(Family.of(algorithm), Family::generate);
     }
 
     /** Takes a pair back once its issuer is gone. */

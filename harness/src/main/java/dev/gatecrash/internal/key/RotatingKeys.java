@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one issuer. Guarded by its own lock. */
@@ -22,6 +25,7 @@ public final class RotatingKeys implements SigningKeys, AutoCloseable {
     private final Clock clock;
     private final List<SignatureKey> owned = new ArrayList<>();
     private final List<SignatureKey> published = new ArrayList<>();
+    private final Set<SignatureKey> retired = new HashSet<>();
     private final SigningAlgorithm firstAlgorithm;
     private @Nullable SignatureKey current;
     private Optional<Schedule> schedule = Optional.empty();
@@ -67,10 +71,12 @@ public final class RotatingKeys implements SigningKeys, AutoCloseable {
         return publishNew(algorithm);
     }
 
-    /** The published key of this id. */
+    /** The key of this id whose signatures still count: published or withheld, but not retired. */
     public synchronized Optional<SignatureKey> find(String id) {
         keepSchedule();
-        return published.stream().filter(key -> key.key().id().equals(id)).findFirst();
+        return owned.stream()
+                .filter(key -> key.key().id().equals(id) && !retired.contains(key))
+                .findFirst();
     }
 
     @Override
@@ -95,6 +101,7 @@ public final class RotatingKeys implements SigningKeys, AutoCloseable {
     @Override
     public synchronized void publish(SigningKey key) {
         SignatureKey known = owned(key);
+        retired.remove(known);
         if (!published.contains(known)) {
             published.add(known);
         }
@@ -110,13 +117,13 @@ public final class RotatingKeys implements SigningKeys, AutoCloseable {
         if (owned(key).equals(started())) {
             throw new IllegalStateException(key + " is the key that signs; call rotate() first, or withhold it");
         }
-        withhold(key);
+        retireIf(known -> known.equals(owned(key)));
     }
 
     @Override
     public synchronized void retireAllButCurrent() {
         SignatureKey signing = signing();
-        published.removeIf(key -> !key.equals(signing));
+        retireIf(key -> !key.equals(signing));
     }
 
     @Override
@@ -166,7 +173,12 @@ public final class RotatingKeys implements SigningKeys, AutoCloseable {
         schedule = Optional.of(new Schedule(due.period(), now));
         SignatureKey next = publishNew(previous.key().algorithm());
         current = next;
-        published.removeIf(key -> !key.equals(next) && !key.equals(previous));
+        retireIf(key -> !key.equals(next) && !key.equals(previous));
+    }
+
+    private void retireIf(Predicate<SignatureKey> past) {
+        owned.stream().filter(past).forEach(retired::add);
+        published.removeIf(past);
     }
 
     private SignatureKey started() {

@@ -9,7 +9,6 @@ import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.token.Defect;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +38,7 @@ final class Forgery {
     Draft apply(Defect defect, Draft draft) {
         return switch (defect) {
             case EXPIRED -> expired(draft);
-            case NOT_YET_VALID -> claim(draft, "nbf", seconds(clock.instant().plus(MARGIN)));
+            case NOT_YET_VALID -> notYetValid(draft);
             case WRONG_AUDIENCE -> claim(draft, "aud", "http://127.0.0.1:9/other");
             case NO_AUDIENCE -> without(draft, "aud");
             case WRONG_ISSUER -> claim(draft, "iss", "http://127.0.0.1:9/other-issuer");
@@ -64,6 +63,15 @@ final class Forgery {
         return claim(draft, "exp", seconds(now.minus(MARGIN)));
     }
 
+    // exp stays after nbf, for the same reason.
+    private Draft notYetValid(Draft draft) {
+        long from = seconds(clock.instant().plus(MARGIN));
+        if (draft.claims.get("exp") instanceof Number exp && exp.longValue() > seconds(clock.instant())) {
+            draft.claims.put("exp", Math.max(exp.longValue(), from + MARGIN.toSeconds()));
+        }
+        return claim(draft, "nbf", from);
+    }
+
     private static Draft unsigned(Draft draft) {
         draft.header.put("alg", "none");
         draft.sealWith(input -> input + ".");
@@ -82,14 +90,9 @@ final class Forgery {
 
     private Draft foreignKey(Draft draft) {
         SigningAlgorithm algorithm = draft.key.key().algorithm();
-        draft.sealWith(input -> {
-            KeyPair pair = pool.lend(algorithm);
-            try {
-                return CompactJws.sign(input, new SignatureKey(new SigningKey("foreign", algorithm, pair)));
-            } finally {
-                pool.giveBack(algorithm, pair);
-            }
-        });
+        // Never a pooled pair: an issuer could publish it later, and the forgery would come true.
+        SigningKey foreign = new SigningKey("foreign", algorithm, pool.foreign(algorithm));
+        draft.sealWith(input -> CompactJws.sign(input, new SignatureKey(foreign)));
         return draft;
     }
 
@@ -115,9 +118,12 @@ final class Forgery {
     }
 
     private Draft revoked(Draft draft) {
-        if (draft.claims.get("jti") instanceof String jti) {
-            store.revoke(jti);
-        }
+        Instant until =
+                draft.claims.get("exp") instanceof Number exp ? Instant.ofEpochSecond(exp.longValue()) : Instant.MAX;
+        draft.afterwards(token -> {
+            store.revoke(draft.claims.get("jti") instanceof String jti ? jti : token, until);
+            return token;
+        });
         return draft;
     }
 

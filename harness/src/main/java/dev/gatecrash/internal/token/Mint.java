@@ -56,12 +56,13 @@ public final class Mint {
         Map<String, Object> claims = format.accessTokenClaims(granted, recipe.lifetime());
         backdate(claims, recipe.lifetime());
         Draft draft = new Draft(format.header(key, policy.type()), claims, key);
-        for (Defect defect : recipe.defects()) {
-            draft = forgery.apply(defect, draft);
-        }
         draft.claims.putAll(recipe.claims());
         draft.claims.keySet().removeAll(recipe.withoutClaims());
         draft.header.putAll(recipe.headers());
+        // Last, so that a defect is in the token whatever its claims were set to.
+        for (Defect defect : recipe.defects()) {
+            draft = forgery.apply(defect, draft);
+        }
         String value = draft.close();
         return new Token(value, draft.header, draft.claims, expiry(draft.claims), recipe.defects());
     }

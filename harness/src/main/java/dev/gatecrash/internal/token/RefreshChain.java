@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.internal.token.TokenStore.RefreshToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class RefreshChain {
     }
 
     private Refusal reused(RefreshToken token) {
-        store.revoke(token.authorization().lineage());
+        store.revokeLineage(token.authorization().lineage());
         return invalid("the refresh token was used before; its whole chain is revoked now");
     }
 

@@ -27,6 +27,10 @@ record TokenRecipe(
         Set<Defect> defects)
         implements TokenBuilder {
 
+    private static final List<Set<Defect>> CONTRADICTIONS = List.of(
+            EnumSet.of(Defect.UNSIGNED, Defect.UNPUBLISHED_KEY, Defect.UNKNOWN_KEY_ID, Defect.HMAC_WITH_PUBLIC_KEY),
+            EnumSet.of(Defect.WRONG_AUDIENCE, Defect.NO_AUDIENCE, Defect.ID_TOKEN));
+
     TokenRecipe(Mint minting, Authorization standard, Duration lifetime) {
         this(minting, standard, lifetime, Map.of(), Set.of(), Map.of(), Optional.empty(), Set.of());
     }
@@ -99,12 +103,23 @@ record TokenRecipe(
         Set<Defect> all = EnumSet.noneOf(Defect.class);
         all.addAll(defects);
         Collections.addAll(all, more);
+        CONTRADICTIONS.forEach(several -> refuse(several, all));
         return new TokenRecipe(minting, granted, lifetime, claims, withoutClaims, headers, algorithm, all);
     }
 
     @Override
     public Token mint() {
         return minting.mint(this);
+    }
+
+    private static void refuse(Set<Defect> contradiction, Set<Defect> all) {
+        Set<Defect> both = EnumSet.copyOf(contradiction);
+        both.retainAll(all);
+        if (both.size() > 1) {
+            throw new IllegalArgumentException(
+                    "%s exclude each other: one token has one signature and one audience; mint one token for each"
+                            .formatted(both));
+        }
     }
 
     private TokenRecipe with(Authorization other) {

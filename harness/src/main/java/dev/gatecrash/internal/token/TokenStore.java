@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.token;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,14 +12,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class TokenStore {
 
+    /**
+     * One refresh token of a chain.
+     *
+     * @param value what the client holds
+     * @param authorization the whole authorization, however narrow the last access token was
+     * @param expiresAt when it stops working
+     * @param used whether its successor was issued
+     */
+    record RefreshToken(String value, Authorization authorization, Instant expiresAt, AtomicBoolean used) {}
+
     private record Code(AuthorizationCode code, AtomicBoolean spent) {}
 
+    private final Clock clock;
+    private final Duration longestLifetime;
     private final Expiring<Code> codes;
     private final Expiring<RefreshToken> refreshTokens;
     private final Expiring<Boolean> revoked;
 
-    /** An empty store on this clock. */
-    public TokenStore(Clock clock) {
+    /** An empty store on this clock; nothing that clients get outlives {@code longestLifetime}. */
+    public TokenStore(Clock clock, Duration longestLifetime) {
+        this.clock = clock;
+        this.longestLifetime = longestLifetime;
         codes = new Expiring<>(clock);
         refreshTokens = new Expiring<>(clock);
         revoked = new Expiring<>(clock);
@@ -49,9 +64,14 @@ public final class TokenStore {
         return refreshTokens.find(value);
     }
 
-    /** Revokes a token id or a whole lineage. */
-    void revoke(String name) {
-        revoked.put(name, true, Instant.MAX);
+    /** Revokes a whole lineage, for as long as anything of it could work. */
+    void revokeLineage(String lineage) {
+        revoked.put(lineage, true, clock.instant().plus(longestLifetime));
+    }
+
+    /** Revokes one access token, by its id, for as long as it could work. */
+    void revoke(String id, Instant expiresAt) {
+        revoked.put(id, true, expiresAt);
     }
 
     boolean isRevoked(String name) {

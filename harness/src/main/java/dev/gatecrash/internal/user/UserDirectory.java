@@ -3,15 +3,18 @@ package dev.gatecrash.internal.user;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import dev.gatecrash.user.Users;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The users of one issuer. Guarded by its own lock. */
 public final class UserDirectory implements Users {
 
     private final Map<String, User> users = new LinkedHashMap<>();
+    private final Set<String> removed = new HashSet<>();
     private Consent consent;
 
     /** A directory of these users, who answer in this way. */
@@ -33,11 +36,19 @@ public final class UserDirectory implements Users {
     @Override
     public synchronized void add(User user) {
         users.put(user.name(), user);
+        removed.remove(user.name());
+    }
+
+    /** Whether a user of this name existed and was removed. */
+    public synchronized boolean isRemoved(String name) {
+        return removed.contains(name);
     }
 
     @Override
     public synchronized void remove(String name) {
-        users.remove(name);
+        if (users.remove(name) != null) {
+            removed.add(name);
+        }
     }
 
     @Override
