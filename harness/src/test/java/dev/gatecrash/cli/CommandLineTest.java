@@ -33,7 +33,7 @@ class CommandLineTest {
                 "--port 70000          | port 70000 is not in 0..65535",
                 "--path tenant1        | \"tenant1\" is not an issuer path; write it like /tenant1",
                 "--token-lifetime 5m   | Invalid value for option '--token-lifetime'",
-                "--token-lifetime PT0S | the access token lifetime is PT0S; give a positive one",
+                "--token-lifetime PT0S | the access token lifetime is PT0S; give one second at least",
                 "--path /a --no-path   | mutually exclusive",
                 "--redirect-uri :      | Invalid value for option '--redirect-uri'",
             })
