@@ -173,9 +173,14 @@ public final class AuthorizationServerBuilder {
     public AuthorizationServer start() {
         KeyPool.shared().prepare(algorithm);
         Place place = Host.shared().open(address);
-        Issuer issuer = new Issuer(place.url(), settings());
-        place.serve(issuer);
-        return new AuthorizationServer(place, issuer, address.tls());
+        try {
+            Issuer issuer = new Issuer(place.url(), settings());
+            place.serve(issuer);
+            return new AuthorizationServer(place, issuer, address.tls());
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     private IssuerSettings settings() {

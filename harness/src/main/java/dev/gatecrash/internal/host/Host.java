@@ -46,6 +46,10 @@ public final class Host {
         boolean dedicated = address.isDedicated();
         OpenPort port = dedicated ? listen(address) : common();
         String path = address.path().orElseGet(() -> freePath(port));
+        if (address.path().isPresent() && !port.router().reserve(path)) {
+            throw new IllegalArgumentException(
+                    "there is an issuer at path \"" + path + "\" already; choose another path");
+        }
         return new Place(port, path, dedicated ? () -> close(port) : () -> {});
     }
 
@@ -63,7 +67,7 @@ public final class Host {
     // Somebody may have asked for such a path by name.
     private String freePath(OpenPort port) {
         String path = "/as" + serial.incrementAndGet();
-        while (port.router().isTaken(path)) {
+        while (!port.router().reserve(path)) {
             path = "/as" + serial.incrementAndGet();
         }
         return path;

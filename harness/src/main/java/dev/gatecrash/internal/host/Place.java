@@ -25,7 +25,7 @@ public final class Place implements AutoCloseable {
 
     /** Starts answering. */
     public void serve(Site site) {
-        listener.router().add(path, site);
+        listener.router().serve(path, site);
     }
 
     /** Stops answering; the port is closed too if nobody else has it. */

@@ -1,5 +1,7 @@
 package dev.gatecrash.internal.host;
 
+import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.http.Delivery;
 import dev.gatecrash.internal.http.Site;
 import java.util.Map;
 import java.util.Optional;
@@ -11,24 +13,24 @@ final class Router {
 
     private static final String WELL_KNOWN = "/.well-known/";
 
+    private static final Site NOBODY = request -> new Delivery.Whole(Response.of(404));
+
     private final Map<String, Site> sites = new ConcurrentHashMap<>();
 
     private final AtomicInteger longest = new AtomicInteger();
 
-    void add(String path, Site site) {
+    /** Takes a path, at which nothing is found until a site is there; false if it is taken. */
+    boolean reserve(String path) {
         longest.accumulateAndGet(path.length(), Math::max);
-        if (sites.putIfAbsent(path, site) != null) {
-            throw new IllegalArgumentException(
-                    "there is an issuer at path \"" + path + "\" already; choose another path");
-        }
+        return sites.putIfAbsent(path, NOBODY) == null;
+    }
+
+    void serve(String path, Site site) {
+        sites.put(path, site);
     }
 
     void remove(String path) {
         sites.remove(path);
-    }
-
-    boolean isTaken(String path) {
-        return sites.containsKey(path);
     }
 
     Optional<Site> find(String path) {
