@@ -3,20 +3,15 @@ package dev.gatecrash.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LifetimeTest {
 
@@ -159,113 +154,6 @@ class LifetimeTest {
         @RepeatedTest(2)
         void asks(AuthorizationServer auth) {
             SEEN.add(auth);
-        }
-    }
-
-    @Test
-    void constructors_of_nested_instances_share_the_issuer_of_their_test() {
-        assertThat(Runs.failures(Runs.run(NestedInstances.class))).isEmpty();
-
-        assertThat(NestedInstances.SEEN.all()).hasSize(6);
-        assertThat(NestedInstances.SEEN.distinct()).isEqualTo(2);
-        assertThat(NestedInstances.SEEN.anyOpen()).isFalse();
-    }
-
-    @WithAuthorizationServer
-    static class NestedInstances {
-        static final Seen SEEN = new Seen();
-
-        NestedInstances(AuthorizationServer auth) {
-            SEEN.add(auth);
-        }
-
-        @Nested
-        class Inside {
-            final AuthorizationServer constructed;
-
-            Inside(AuthorizationServer auth) {
-                SEEN.add(auth);
-                constructed = auth;
-            }
-
-            @RepeatedTest(2)
-            void asks(AuthorizationServer auth) {
-                SEEN.add(auth);
-                assertThat(auth).isSameAs(constructed);
-            }
-        }
-    }
-
-    @Test
-    void a_single_inner_instance_keeps_the_issuer_that_its_outer_instance_asked_for() {
-        assertThat(Runs.failures(Runs.run(SingleInside.class))).isEmpty();
-
-        assertThat(SingleInside.SEEN.all()).hasSize(4);
-        assertThat(SingleInside.SEEN.distinct()).isEqualTo(1);
-        assertThat(SingleInside.SEEN.anyOpen()).isFalse();
-    }
-
-    @WithAuthorizationServer
-    static class SingleInside {
-        static final Seen SEEN = new Seen();
-
-        SingleInside(AuthorizationServer auth) {
-            SEEN.add(auth);
-        }
-
-        @Nested
-        @TestInstance(Lifecycle.PER_CLASS)
-        class Inside {
-            @RepeatedTest(3)
-            void asks(AuthorizationServer auth) {
-                SEEN.add(auth);
-                assertThat(Runs.isOpen(auth)).isTrue();
-                assertThat(auth.journal().exchanges()).hasSize(1);
-            }
-        }
-    }
-
-    @Test
-    void every_invocation_of_a_parameterized_test_is_a_test() {
-        assertThat(Runs.failures(Runs.run(Parameterized.class))).isEmpty();
-
-        assertThat(Parameterized.SEEN.all()).hasSize(3);
-        assertThat(Parameterized.SEEN.distinct()).isEqualTo(3);
-        assertThat(Parameterized.SEEN.anyOpen()).isFalse();
-    }
-
-    @WithAuthorizationServer
-    static class Parameterized {
-        static final Seen SEEN = new Seen();
-
-        @ParameterizedTest
-        @ValueSource(strings = {"a", "b", "c"})
-        void asks(String argument, AuthorizationServer auth) {
-            SEEN.add(auth);
-            assertThat(argument).hasSize(1);
-        }
-    }
-
-    @Test
-    void the_dynamic_tests_of_a_factory_share_the_factorys_issuer() {
-        assertThat(Runs.failures(Runs.run(Dynamic.class))).isEmpty();
-
-        assertThat(Dynamic.SEEN.all()).hasSize(3);
-        assertThat(Dynamic.SEEN.distinct()).isEqualTo(1);
-        assertThat(Dynamic.SEEN.anyOpen()).isFalse();
-    }
-
-    @WithAuthorizationServer
-    static class Dynamic {
-        static final Seen SEEN = new Seen();
-
-        @TestFactory
-        Stream<DynamicTest> asks(AuthorizationServer auth) {
-            return Stream.of("a", "b", "c")
-                    .map(name -> DynamicTest.dynamicTest(name, () -> {
-                        SEEN.add(auth);
-                        assertThat(Runs.isOpen(auth)).isTrue();
-                    }));
         }
     }
 
