@@ -40,6 +40,7 @@ final class Scopes {
     /** Equal if it is the same object; a test class may have any {@code equals}. */
     private record OfInstance(Object instance) {
         @Override
+        @SuppressWarnings("ReferenceEquality") // the object itself is what it asks for
         public boolean equals(@Nullable Object other) {
             return other instanceof OfInstance that && that.instance == instance;
         }
