@@ -2,7 +2,11 @@ package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
+import dev.gatecrash.internal.client.RegistrationPolicy;
+import dev.gatecrash.internal.fetch.Authorities;
+import dev.gatecrash.internal.fetch.FetchPolicy;
 import dev.gatecrash.internal.host.Address;
+import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
 import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
@@ -12,7 +16,12 @@ import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +56,9 @@ public final class AuthorizationServerBuilder {
     private Optional<Set<String>> defaultScopes = Optional.empty();
     private Consent consent = Consent.automatic();
     private Set<Registration> registration = EnumSet.allOf(Registration.class);
+    private final List<X509Certificate> authorities = new ArrayList<>();
+    private boolean httpsDocumentsOnly;
+    private boolean privateAddresses;
     private Duration accessTokenLifetime = Duration.ofMinutes(10);
     private Duration refreshTokenLifetime = Duration.ofDays(30);
     private String type = "JWT";
@@ -79,6 +91,41 @@ public final class AuthorizationServerBuilder {
     public AuthorizationServerBuilder registration(Registration... offered) {
         registration = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
         return this;
+    }
+
+    /** Refuses client ID metadata documents and client keys at plain http, which is allowed on loopback unless set. */
+    public AuthorizationServerBuilder httpsDocumentsOnly() {
+        httpsDocumentsOnly = true;
+        return this;
+    }
+
+    /**
+     * Fetches clients' documents and keys from private and other special-use addresses (RFC 6890) too. Unless set, they
+     * are refused after the name is resolved, all but loopback.
+     */
+    public AuthorizationServerBuilder allowPrivateAddresses() {
+        privateAddresses = true;
+        return this;
+    }
+
+    /**
+     * Trusts certificate authorities, besides the JVM's, when it fetches clients' documents and keys.
+     *
+     * @param pem one certificate or more
+     * @throws IllegalArgumentException if there is none in the text
+     */
+    public AuthorizationServerBuilder trustAuthority(String pem) {
+        authorities.addAll(Authorities.parse(pem));
+        return this;
+    }
+
+    /** Trusts the certificate authorities in this PEM file, as {@link #trustAuthority(String)} does. */
+    public AuthorizationServerBuilder trustAuthority(Path pemFile) {
+        try {
+            return trustAuthority(Files.readString(pemFile, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the certificate file %s cannot be read: %s".formatted(pemFile, e), e);
+        }
     }
 
     /** The scopes on offer; any scope unless set. {@code openid} and {@code offline_access} are always on offer. */
@@ -195,8 +242,22 @@ public final class AuthorizationServerBuilder {
                 people,
                 consent,
                 clients,
-                registration,
+                registrationPolicy(),
                 metadata);
+    }
+
+    private RegistrationPolicy registrationPolicy() {
+        List<X509Certificate> trusted = new ArrayList<>(authorities);
+        if (address.tls()) {
+            // Documents that it hosts itself are behind this one.
+            trusted.addAll(Authorities.parse(Certificates.trust().pem()));
+        }
+        return new RegistrationPolicy(
+                registration,
+                new FetchPolicy(httpsDocumentsOnly, privateAddresses, trusted),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     private static Duration lifetime(Duration lifetime, String what) {

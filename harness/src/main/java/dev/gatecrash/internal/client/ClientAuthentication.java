@@ -21,10 +21,10 @@ public final class ClientAuthentication {
 
     private record Claim(AuthenticationMethod method, String id, Optional<String> secret) {}
 
-    private final ClientRegistry clients;
+    private final ClientLookup clients;
 
-    /** Authenticates the clients of this registry. */
-    public ClientAuthentication(ClientRegistry clients) {
+    /** Authenticates the clients found here. */
+    public ClientAuthentication(ClientLookup clients) {
         this.clients = clients;
     }
 

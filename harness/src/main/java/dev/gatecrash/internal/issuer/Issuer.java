@@ -4,9 +4,14 @@ import dev.gatecrash.client.Registration;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.client.ClientAuthentication;
+import dev.gatecrash.internal.client.ClientLookup;
 import dev.gatecrash.internal.client.ClientRegistry;
 import dev.gatecrash.internal.client.DynamicRegistration;
+import dev.gatecrash.internal.client.HostedDocuments;
+import dev.gatecrash.internal.client.MetadataDocuments;
+import dev.gatecrash.internal.client.RegistrationPolicy;
 import dev.gatecrash.internal.endpoint.AuthorizationEndpoint;
+import dev.gatecrash.internal.endpoint.ClientDocumentEndpoint;
 import dev.gatecrash.internal.endpoint.CodeRequests;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Endpoints;
@@ -16,6 +21,7 @@ import dev.gatecrash.internal.endpoint.MetadataEndpoint;
 import dev.gatecrash.internal.endpoint.RegistrationEndpoint;
 import dev.gatecrash.internal.endpoint.RevocationEndpoint;
 import dev.gatecrash.internal.endpoint.TokenEndpoint;
+import dev.gatecrash.internal.fetch.Fetcher;
 import dev.gatecrash.internal.grant.ClientCredentials;
 import dev.gatecrash.internal.grant.CodeGrant;
 import dev.gatecrash.internal.grant.Grants;
@@ -38,6 +44,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One issuer: its whole object graph, and the site that answers for it. Dropping it drops all its state. */
 public final class Issuer implements Site, AutoCloseable {
@@ -48,6 +55,7 @@ public final class Issuer implements Site, AutoCloseable {
     private final RotatingKeys keys;
     private final UserDirectory users;
     private final ClientRegistry clients;
+    private final MetadataDocuments documents;
     private final IssuedTokenCheck tokens;
     private final Mint mint;
     private final Endpoints endpoints;
@@ -60,7 +68,8 @@ public final class Issuer implements Site, AutoCloseable {
                 settings.tokens().accessTokenLifetime().plus(settings.tokens().refreshTokenLifetime()));
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
-        clients = new ClientRegistry(settings.clients());
+        HostedDocuments hosted = new HostedDocuments(URI.create(url + Endpoint.CLIENT_DOCUMENT.path()));
+        clients = new ClientRegistry(settings.clients(), hosted);
 
         RefreshChain chain = new RefreshChain(store, clock, settings.tokens().refreshTokenLifetime());
         TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), chain, clock);
@@ -74,17 +83,23 @@ public final class Issuer implements Site, AutoCloseable {
                 new RefreshGrant(chain, users, resources),
                 new ClientCredentials(scopes, resources)));
         CodeRequests codes = new CodeRequests(users, scopes, resources, store, clock, settings.codeLifetime());
-        ClientAuthentication authentication = new ClientAuthentication(clients);
+        RegistrationPolicy registration = settings.registration();
+        Fetcher fetcher = new Fetcher(registration.fetching());
+        documents = new MetadataDocuments(fetcher, grants.types(), clock);
+        boolean documented = registration.ways().contains(Registration.METADATA_DOCUMENT);
+        ClientLookup lookup = new ClientLookup(clients, documented ? Optional.of(documents) : Optional.empty());
+        ClientAuthentication authentication = new ClientAuthentication(lookup);
 
         List<EndpointHandler> handlers = new ArrayList<>(List.of(
                 new MetadataEndpoint(Endpoint.METADATA, () -> document(url, settings, false)),
                 new MetadataEndpoint(Endpoint.OPENID_CONFIGURATION, () -> document(url, settings, true)),
                 new JwksEndpoint(keys),
-                new AuthorizationEndpoint(url, clients, codes),
+                new ClientDocumentEndpoint(hosted),
+                new AuthorizationEndpoint(url, lookup, codes),
                 new TokenEndpoint(authentication, grants, issuing),
                 new IntrospectionEndpoint(authentication, tokens),
                 new RevocationEndpoint(authentication, tokens)));
-        if (settings.registration().contains(Registration.DYNAMIC)) {
+        if (registration.ways().contains(Registration.DYNAMIC)) {
             handlers.add(new RegistrationEndpoint(new DynamicRegistration(grants.types()), clients, clock));
         }
         endpoints = new Endpoints(url, handlers);
@@ -141,13 +156,14 @@ public final class Issuer implements Site, AutoCloseable {
     }
 
     /** The first failure of ours, if any request met one. */
-    public java.util.Optional<Throwable> failure() {
+    public Optional<Throwable> failure() {
         return reception.failure();
     }
 
     /** Forgets codes, refresh tokens, revocations and journal, and lets the clock run with the system's. */
     public void reset() {
         store.clear();
+        documents.clear();
         journal.clear();
         clock.resume();
     }
