@@ -2,7 +2,6 @@ package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
-import dev.gatecrash.internal.client.RegistrationPolicy;
 import dev.gatecrash.internal.fetch.Authorities;
 import dev.gatecrash.internal.fetch.FetchPolicy;
 import dev.gatecrash.internal.host.Address;
@@ -12,6 +11,7 @@ import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
 import dev.gatecrash.internal.issuer.IssuerSettings;
 import dev.gatecrash.internal.key.KeyPool;
+import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.Consent;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ public final class AuthorizationServerBuilder {
     private Consent consent = Consent.automatic();
     private Set<Registration> registration = EnumSet.allOf(Registration.class);
     private final List<X509Certificate> authorities = new ArrayList<>();
+    private final Map<String, String> statementKeys = new LinkedHashMap<>();
+    private Optional<String> registrationToken = Optional.empty();
+    private Optional<Integer> registrationLimit = Optional.empty();
     private boolean httpsDocumentsOnly;
     private boolean privateAddresses;
     private Duration accessTokenLifetime = Duration.ofMinutes(10);
@@ -90,6 +94,27 @@ public final class AuthorizationServerBuilder {
     /** The ways to become a client; all unless set. */
     public AuthorizationServerBuilder registration(Registration... offered) {
         registration = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
+        return this;
+    }
+
+    /** Lets clients register themselves only with this initial access token (RFC 7591 §3); without one unless set. */
+    public AuthorizationServerBuilder registrationToken(String initialAccessToken) {
+        registrationToken = Optional.of(initialAccessToken);
+        return this;
+    }
+
+    /** How many clients may have registered themselves at a time; further ones get 403. Any number unless set. */
+    public AuthorizationServerBuilder registrationLimit(int clients) {
+        registrationLimit = Optional.of(clients);
+        return this;
+    }
+
+    /**
+     * Takes software statements of this issuer, signed with a key of this JWK set (RFC 7591 §2.3). Statements are ignored
+     * unless one issuer or more is set.
+     */
+    public AuthorizationServerBuilder softwareStatements(String issuer, String jwks) {
+        statementKeys.put(issuer, jwks);
         return this;
     }
 
@@ -255,9 +280,9 @@ public final class AuthorizationServerBuilder {
         return new RegistrationPolicy(
                 registration,
                 new FetchPolicy(httpsDocumentsOnly, privateAddresses, trusted),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+                registrationToken,
+                registrationLimit,
+                statementKeys);
     }
 
     private static Duration lifetime(Duration lifetime, String what) {

@@ -27,6 +27,11 @@ public enum AuthenticationMethod {
         return value;
     }
 
+    /** Whether client and server share a secret for it. */
+    public boolean needsSecret() {
+        return value.startsWith("client_secret_");
+    }
+
     /** The method of this registered name, if this server has it. */
     public static Optional<AuthenticationMethod> of(String value) {
         return Arrays.stream(values()).filter(m -> m.value.equals(value)).findFirst();

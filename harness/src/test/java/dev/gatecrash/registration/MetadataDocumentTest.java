@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -444,8 +445,7 @@ class MetadataDocumentTest {
                 .contains(reason);
     }
 
-    private static Map<String, Object> spoilt(
-            Map<String, Object> document, String member, @org.jspecify.annotations.Nullable String value) {
+    private static Map<String, Object> spoilt(Map<String, Object> document, String member, @Nullable String value) {
         if (value == null) {
             document.remove(member);
         } else {

@@ -2,6 +2,7 @@ package dev.gatecrash.registration;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
+import java.util.Objects;
 
 /** Values in tables of bad inputs: JSON with single quotes. */
 final class Spoilt {
@@ -10,8 +11,8 @@ final class Spoilt {
 
     static Object value(String json) {
         try {
-            return JSONObjectUtils.parse("{\"v\":" + json.replace('\'', '"') + "}")
-                    .get("v");
+            return Objects.requireNonNull(JSONObjectUtils.parse("{\"v\":" + json.replace('\'', '"') + "}")
+                    .get("v"));
         } catch (ParseException e) {
             throw new IllegalArgumentException(json, e);
         }

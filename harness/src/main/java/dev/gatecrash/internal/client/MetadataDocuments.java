@@ -4,12 +4,10 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.fetch.FetchFailure;
 import dev.gatecrash.internal.fetch.Fetcher;
+import dev.gatecrash.internal.fetch.Kept;
 import dev.gatecrash.internal.http.Refusal;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,43 +15,39 @@ import java.util.Set;
  * Clients that are documents at their own {@code client_id} (draft-ietf-oauth-client-id-metadata-document).
  *
  * <p>A valid document is kept for as long as its HTTP headers allow, by the issuer's clock; a failure never (§5.2).
- * Guarded by its own lock.
+ * Thread-safe.
  */
 public final class MetadataDocuments {
 
-    private record Kept(Client client, Instant until) {}
-
     // §8.7.
     private static final int LARGEST = 5 * 1_024;
-    private static final int MOST_KEPT = 200;
 
     private final Fetcher fetcher;
     private final DocumentReader reader;
-    private final Clock clock;
-    private final Map<String, Kept> kept = new LinkedHashMap<>();
+    private final Kept<Client> kept;
 
     /** Reads clients for these grants. */
     public MetadataDocuments(Fetcher fetcher, Set<String> grantTypes, Clock clock) {
         this.fetcher = fetcher;
         this.reader = new DocumentReader(grantTypes);
-        this.clock = clock;
+        this.kept = new Kept<>(clock);
     }
 
     /** The client whose document is at this URL, or what is wrong with URL or document. */
     public Client client(String id) throws Refusal {
         URI url = ClientIdUrl.of(id, fetcher.policy());
-        Optional<Client> known = fresh(id);
+        Optional<Client> known = kept.find(id);
         if (known.isPresent()) {
             return known.get();
         }
         Fetcher.Document document = fetched(url);
         Client client = reader.client(id, document.body());
-        keep(id, new Kept(client, clock.instant().plus(document.freshFor())));
+        kept.put(id, client, document.freshFor());
         return client;
     }
 
     /** Forgets what it has read. */
-    public synchronized void clear() {
+    public void clear() {
         kept.clear();
     }
 
@@ -63,20 +57,5 @@ public final class MetadataDocuments {
         } catch (FetchFailure e) {
             throw new Refusal(OAuth2Error.INVALID_CLIENT, "The client metadata document " + e.getMessage());
         }
-    }
-
-    private synchronized Optional<Client> fresh(String id) {
-        Kept known = kept.get(id);
-        return known != null && clock.instant().isBefore(known.until())
-                ? Optional.of(known.client())
-                : Optional.empty();
-    }
-
-    private synchronized void keep(String id, Kept read) {
-        kept.remove(id);
-        if (kept.size() >= MOST_KEPT) {
-            kept.remove(kept.keySet().iterator().next());
-        }
-        kept.put(id, read);
     }
 }

@@ -7,7 +7,8 @@ public final class FetchFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    FetchFailure(String message) {
+    /** Says why. */
+    public FetchFailure(String message) {
         super(message);
     }
 }

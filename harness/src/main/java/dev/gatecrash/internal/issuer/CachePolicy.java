@@ -15,7 +15,7 @@ final class CachePolicy {
             // Says itself how long it may be kept.
             case CLIENT_DOCUMENT -> response;
             // RFC 6749 §5.1.
-            case REGISTRATION, AUTHORIZATION, TOKEN, INTROSPECTION, REVOCATION ->
+            case REGISTRATION, CLIENT_CONFIGURATION, AUTHORIZATION, TOKEN, INTROSPECTION, REVOCATION ->
                 response.withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
         };
     }

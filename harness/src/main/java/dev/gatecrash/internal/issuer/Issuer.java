@@ -3,14 +3,15 @@ package dev.gatecrash.internal.issuer;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
+import dev.gatecrash.internal.client.ClientAssertions;
 import dev.gatecrash.internal.client.ClientAuthentication;
 import dev.gatecrash.internal.client.ClientLookup;
 import dev.gatecrash.internal.client.ClientRegistry;
-import dev.gatecrash.internal.client.DynamicRegistration;
 import dev.gatecrash.internal.client.HostedDocuments;
 import dev.gatecrash.internal.client.MetadataDocuments;
-import dev.gatecrash.internal.client.RegistrationPolicy;
+import dev.gatecrash.internal.client.PublishedKeys;
 import dev.gatecrash.internal.endpoint.AuthorizationEndpoint;
+import dev.gatecrash.internal.endpoint.ClientConfigurationEndpoint;
 import dev.gatecrash.internal.endpoint.ClientDocumentEndpoint;
 import dev.gatecrash.internal.endpoint.CodeRequests;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
@@ -33,6 +34,10 @@ import dev.gatecrash.internal.http.Site;
 import dev.gatecrash.internal.journal.RecordedJournal;
 import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.RotatingKeys;
+import dev.gatecrash.internal.registration.DynamicRegistration;
+import dev.gatecrash.internal.registration.RegistrationPolicy;
+import dev.gatecrash.internal.registration.Registrations;
+import dev.gatecrash.internal.registration.SoftwareStatements;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
 import dev.gatecrash.internal.token.Mint;
 import dev.gatecrash.internal.token.RefreshChain;
@@ -45,6 +50,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One issuer: its whole object graph, and the site that answers for it. Dropping it drops all its state. */
 public final class Issuer implements Site, AutoCloseable {
@@ -56,6 +62,7 @@ public final class Issuer implements Site, AutoCloseable {
     private final UserDirectory users;
     private final ClientRegistry clients;
     private final MetadataDocuments documents;
+    private final ClientAuthentication authentication;
     private final IssuedTokenCheck tokens;
     private final Mint mint;
     private final Endpoints endpoints;
@@ -88,7 +95,9 @@ public final class Issuer implements Site, AutoCloseable {
         documents = new MetadataDocuments(fetcher, grants.types(), clock);
         boolean documented = registration.ways().contains(Registration.METADATA_DOCUMENT);
         ClientLookup lookup = new ClientLookup(clients, documented ? Optional.of(documents) : Optional.empty());
-        ClientAuthentication authentication = new ClientAuthentication(lookup);
+        Set<String> audiences = Set.of(url.toString(), url + Endpoint.TOKEN.path());
+        PublishedKeys clientKeys = new PublishedKeys(fetcher, clock);
+        authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
         List<EndpointHandler> handlers = new ArrayList<>(List.of(
                 new MetadataEndpoint(Endpoint.METADATA, () -> document(url, settings, false)),
@@ -100,7 +109,12 @@ public final class Issuer implements Site, AutoCloseable {
                 new IntrospectionEndpoint(authentication, tokens),
                 new RevocationEndpoint(authentication, tokens)));
         if (registration.ways().contains(Registration.DYNAMIC)) {
-            handlers.add(new RegistrationEndpoint(new DynamicRegistration(grants.types()), clients, clock));
+            SoftwareStatements statements = new SoftwareStatements(registration.statementKeys(), clock);
+            DynamicRegistration dynamic = new DynamicRegistration(grants.types(), statements);
+            URI managed = URI.create(url + Endpoint.CLIENT_CONFIGURATION.path());
+            Registrations registrations = new Registrations(clients, managed, registration.limit(), clock);
+            handlers.add(new RegistrationEndpoint(dynamic, registrations, registration.initialToken()));
+            handlers.add(new ClientConfigurationEndpoint(dynamic, registrations));
         }
         endpoints = new Endpoints(url, handlers);
         reception = new Reception(endpoints, journal, clock);
@@ -164,6 +178,7 @@ public final class Issuer implements Site, AutoCloseable {
     public void reset() {
         store.clear();
         documents.clear();
+        authentication.clear();
         journal.clear();
         clock.resume();
     }

@@ -1,7 +1,7 @@
 package dev.gatecrash.internal.issuer;
 
 import dev.gatecrash.client.Client;
-import dev.gatecrash.internal.client.RegistrationPolicy;
+import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.Consent;

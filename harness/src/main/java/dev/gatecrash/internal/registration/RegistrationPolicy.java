@@ -1,6 +1,7 @@
-package dev.gatecrash.internal.client;
+package dev.gatecrash.internal.registration;
 
 import dev.gatecrash.client.Registration;
+import dev.gatecrash.internal.client.KeySets;
 import dev.gatecrash.internal.fetch.FetchPolicy;
 import java.util.Map;
 import java.util.Optional;
@@ -25,5 +26,14 @@ public record RegistrationPolicy(
     public RegistrationPolicy {
         ways = Set.copyOf(ways);
         statementKeys = Map.copyOf(statementKeys);
+        if (limit.filter(most -> most < 0).isPresent()) {
+            throw new IllegalArgumentException("the registration limit is %d; give 0 or more".formatted(limit.get()));
+        }
+        statementKeys.forEach((issuer, jwks) -> {
+            if (KeySets.parse(jwks).filter(KeySets::isPublic).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the keys of the software statements of %s are no JWK set of public keys".formatted(issuer));
+            }
+        });
     }
 }
