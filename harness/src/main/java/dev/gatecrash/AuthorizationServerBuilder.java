@@ -2,8 +2,6 @@ package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
-import dev.gatecrash.internal.fetch.Authorities;
-import dev.gatecrash.internal.fetch.FetchPolicy;
 import dev.gatecrash.internal.host.Address;
 import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
@@ -11,23 +9,17 @@ import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
 import dev.gatecrash.internal.issuer.IssuerSettings;
 import dev.gatecrash.internal.key.KeyPool;
-import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +48,7 @@ public final class AuthorizationServerBuilder {
     private Set<String> scopes = Set.of();
     private Optional<Set<String>> defaultScopes = Optional.empty();
     private Consent consent = Consent.automatic();
-    private Set<Registration> registration = EnumSet.allOf(Registration.class);
-    private final List<X509Certificate> authorities = new ArrayList<>();
-    private final Map<String, String> statementKeys = new LinkedHashMap<>();
-    private Optional<String> registrationToken = Optional.empty();
-    private Optional<Integer> registrationLimit = Optional.empty();
-    private boolean httpsDocumentsOnly;
-    private boolean privateAddresses;
+    private final RegistrationSettings registration = new RegistrationSettings();
     private Duration accessTokenLifetime = Duration.ofMinutes(10);
     private Duration refreshTokenLifetime = Duration.ofDays(30);
     private String type = "JWT";
@@ -93,19 +79,19 @@ public final class AuthorizationServerBuilder {
 
     /** The ways to become a client; all unless set. */
     public AuthorizationServerBuilder registration(Registration... offered) {
-        registration = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
+        registration.ways = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
         return this;
     }
 
     /** Lets clients register themselves only with this initial access token (RFC 7591 §3); without one unless set. */
     public AuthorizationServerBuilder registrationToken(String initialAccessToken) {
-        registrationToken = Optional.of(initialAccessToken);
+        registration.initialToken = Optional.of(initialAccessToken);
         return this;
     }
 
     /** How many clients may have registered themselves at a time; further ones get 403. Any number unless set. */
     public AuthorizationServerBuilder registrationLimit(int clients) {
-        registrationLimit = Optional.of(clients);
+        registration.limit = Optional.of(clients);
         return this;
     }
 
@@ -114,13 +100,13 @@ public final class AuthorizationServerBuilder {
      * unless one issuer or more is set.
      */
     public AuthorizationServerBuilder softwareStatements(String issuer, String jwks) {
-        statementKeys.put(issuer, jwks);
+        registration.statementKeys.put(issuer, jwks);
         return this;
     }
 
     /** Refuses client ID metadata documents and client keys at plain http, which is allowed on loopback unless set. */
     public AuthorizationServerBuilder httpsDocumentsOnly() {
-        httpsDocumentsOnly = true;
+        registration.httpsOnly = true;
         return this;
     }
 
@@ -129,7 +115,7 @@ public final class AuthorizationServerBuilder {
      * are refused after the name is resolved, all but loopback.
      */
     public AuthorizationServerBuilder allowPrivateAddresses() {
-        privateAddresses = true;
+        registration.privateAddresses = true;
         return this;
     }
 
@@ -140,17 +126,14 @@ public final class AuthorizationServerBuilder {
      * @throws IllegalArgumentException if there is none in the text
      */
     public AuthorizationServerBuilder trustAuthority(String pem) {
-        authorities.addAll(Authorities.parse(pem));
+        registration.trust(pem);
         return this;
     }
 
     /** Trusts the certificate authorities in this PEM file, as {@link #trustAuthority(String)} does. */
     public AuthorizationServerBuilder trustAuthority(Path pemFile) {
-        try {
-            return trustAuthority(Files.readString(pemFile, StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the certificate file %s cannot be read: %s".formatted(pemFile, e), e);
-        }
+        registration.trust(pemFile);
+        return this;
     }
 
     /** The scopes on offer; any scope unless set. {@code openid} and {@code offline_access} are always on offer. */
@@ -244,6 +227,10 @@ public final class AuthorizationServerBuilder {
     /** Starts the issuer. */
     public AuthorizationServer start() {
         KeyPool.shared().prepare(algorithm);
+        if (address.tls()) {
+            // It fetches the documents that it hosts itself.
+            registration.trust(Certificates.trust().pem());
+        }
         Place place = Host.shared().open(address);
         try {
             Issuer issuer = new Issuer(place.url(), settings());
@@ -267,22 +254,8 @@ public final class AuthorizationServerBuilder {
                 people,
                 consent,
                 clients,
-                registrationPolicy(),
+                registration.policy(),
                 metadata);
-    }
-
-    private RegistrationPolicy registrationPolicy() {
-        List<X509Certificate> trusted = new ArrayList<>(authorities);
-        if (address.tls()) {
-            // Documents that it hosts itself are behind this one.
-            trusted.addAll(Authorities.parse(Certificates.trust().pem()));
-        }
-        return new RegistrationPolicy(
-                registration,
-                new FetchPolicy(httpsDocumentsOnly, privateAddresses, trusted),
-                registrationToken,
-                registrationLimit,
-                statementKeys);
     }
 
     private static Duration lifetime(Duration lifetime, String what) {
