@@ -38,7 +38,7 @@ public record Client(
                 .containsAll(authenticationMethods);
         if (secret.isEmpty() && !keysOnly) {
             throw new IllegalArgumentException(
-                    "client \"%s\" has no secret, so it can have no other authentication method than NONE and PRIVATE_KEY_JWT, not %s"
+                    "client \"%s\" has no secret, so it can have no authentication method but NONE and PRIVATE_KEY_JWT, not %s"
                             .formatted(id, authenticationMethods));
         }
         if (keys.isEmpty() && authenticationMethods.contains(AuthenticationMethod.PRIVATE_KEY_JWT)) {

@@ -58,7 +58,8 @@ public final class ClientConfigurationEndpoint implements EndpointHandler {
         String id = entry.client().id();
         return switch (request.method()) {
             case "PUT" -> {
-                Registrations.Entry updated = update(entry, NimbusMessages.jsonObject(request, RegistrationError.INVALID_CLIENT_METADATA));
+                Registrations.Entry updated =
+                        update(entry, NimbusMessages.jsonObject(request, RegistrationError.INVALID_CLIENT_METADATA));
                 yield new Answer(NimbusMessages.json(200, RegistrationAnswers.of(updated)), "updated " + id);
             }
             case "DELETE" -> {

@@ -22,7 +22,7 @@ public interface EndpointHandler {
         return true;
     }
 
-    /** Whether it answers one segment below its path, for members of a collection, and not at the path itself. */
+    /** Whether it answers one segment below its path too, for members of a collection. */
     default boolean hasMembers() {
         return false;
     }

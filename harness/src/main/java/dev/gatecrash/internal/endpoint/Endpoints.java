@@ -22,7 +22,10 @@ public final class Endpoints {
         this.issuer = issuer;
         handlers.forEach(handler -> {
             this.handlers.put(handler.endpoint(), handler);
-            (handler.hasMembers() ? byCollection : byPath).put(path(handler.endpoint()), handler.endpoint());
+            byPath.put(path(handler.endpoint()), handler.endpoint());
+            if (handler.hasMembers()) {
+                byCollection.put(path(handler.endpoint()), handler.endpoint());
+            }
         });
         // OpenID Connect Discovery §4 appends to the issuer's path; RFC 8414 §5 knows both places.
         if (this.handlers.containsKey(Endpoint.OPENID_CONFIGURATION)) {

@@ -42,7 +42,8 @@ public final class RegistrationEndpoint implements EndpointHandler {
         if (initialToken.isPresent()) {
             BearerTokens.require(request, initialToken);
         }
-        ClientMetadata metadata = registration.read(NimbusMessages.jsonObject(request, RegistrationError.INVALID_CLIENT_METADATA));
+        ClientMetadata metadata =
+                registration.read(NimbusMessages.jsonObject(request, RegistrationError.INVALID_CLIENT_METADATA));
         Registrations.Entry entry = registrations.add(registration.clientFor(metadata), metadata);
         return new Answer(
                 NimbusMessages.json(201, RegistrationAnswers.of(entry)),
