@@ -269,6 +269,17 @@ class MetadataDocumentTest {
         }
 
         @Test
+        void a_private_address_is_asked_if_allowed() {
+            String id = "https://10.255.255.254:9/client.json";
+            try (AuthorizationServer auth =
+                    AuthorizationServer.builder().allowPrivateAddresses().start()) {
+                assertThat(Calls.authorize(auth, id).body())
+                        .contains("The client metadata document ")
+                        .doesNotContain("special-use");
+            }
+        }
+
+        @Test
         void plain_http_if_only_https_is_wanted() throws IOException {
             try (WebHost host = WebHost.start();
                     AuthorizationServer auth =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -112,13 +113,41 @@ class RegistrationManagementTest {
 
     @Test
     void a_deleted_client_is_gone_and_its_token_too() {
-        HttpResponse<String> deleted = Calls.send(
-                java.net.http.HttpRequest.newBuilder(manage()).headers(bearer()).DELETE());
+        HttpResponse<String> deleted =
+                Calls.send(HttpRequest.newBuilder(manage()).headers(bearer()).DELETE());
 
         assertThat(deleted.statusCode()).isEqualTo(204);
         assertThat(deleted.body()).isEmpty();
         assertThat(auth.clients().find(text("client_id"))).isEmpty();
         assertThat(Calls.get(manage(), bearer()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_access_tokens_of_a_deleted_client_are_void() {
+        Map<String, Object> asked = update();
+        asked.put("grant_types", List.of("client_credentials"));
+        asked.remove("response_types");
+        asked.put("token_endpoint_auth_method", "client_secret_post");
+        registered = Calls.members(Calls.json("PUT", manage(), asked, bearer()));
+        HttpResponse<String> granted = Calls.token(
+                auth,
+                Map.of(
+                        "grant_type", "client_credentials",
+                        "client_id", text("client_id"),
+                        "client_secret", text("client_secret")));
+        auth.clients().registerConfidential("server", "s3cret");
+        Map<String, String> question = Map.of(
+                "token", String.valueOf(Calls.members(granted).get("access_token")),
+                "client_id", "server",
+                "client_secret", "s3cret");
+        assertThat(Calls.members(Calls.post(auth.url(Endpoint.INTROSPECTION), question)))
+                .containsEntry("active", true);
+
+        Calls.send(HttpRequest.newBuilder(manage()).headers(bearer()).DELETE());
+
+        assertThat(Calls.members(Calls.post(auth.url(Endpoint.INTROSPECTION), question)))
+                .as("RFC 7592 §2.3")
+                .containsEntry("active", false);
     }
 
     @Test
