@@ -3,6 +3,7 @@ package dev.gatecrash;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.internal.host.Address;
+import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
 import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
@@ -13,6 +14,7 @@ import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +48,7 @@ public final class AuthorizationServerBuilder {
     private Set<String> scopes = Set.of();
     private Optional<Set<String>> defaultScopes = Optional.empty();
     private Consent consent = Consent.automatic();
-    private Set<Registration> registration = EnumSet.allOf(Registration.class);
+    private final RegistrationSettings registration = new RegistrationSettings();
     private Duration accessTokenLifetime = Duration.ofMinutes(10);
     private Duration refreshTokenLifetime = Duration.ofDays(30);
     private String type = "JWT";
@@ -77,7 +79,60 @@ public final class AuthorizationServerBuilder {
 
     /** The ways to become a client; all unless set. */
     public AuthorizationServerBuilder registration(Registration... offered) {
-        registration = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
+        registration.ways = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
+        return this;
+    }
+
+    /** Lets clients register themselves only with this initial access token (RFC 7591 §3); without one unless set. */
+    public AuthorizationServerBuilder registrationToken(String initialAccessToken) {
+        registration.initialToken = Optional.of(initialAccessToken);
+        return this;
+    }
+
+    /** How many clients may have registered themselves at a time; further ones get 403. Any number unless set. */
+    public AuthorizationServerBuilder registrationLimit(int clients) {
+        registration.limit = Optional.of(clients);
+        return this;
+    }
+
+    /**
+     * Takes software statements of this issuer, signed with a key of this JWK set (RFC 7591 §2.3). Statements are ignored
+     * unless one issuer or more is set.
+     */
+    public AuthorizationServerBuilder softwareStatements(String issuer, String jwks) {
+        registration.statementKeys.put(issuer, jwks);
+        return this;
+    }
+
+    /** Refuses client ID metadata documents and client keys at plain http, which is allowed on loopback unless set. */
+    public AuthorizationServerBuilder httpsDocumentsOnly() {
+        registration.httpsOnly = true;
+        return this;
+    }
+
+    /**
+     * Fetches clients' documents and keys from private and other special-use addresses (RFC 6890) too. Unless set, they
+     * are refused after the name is resolved, all but loopback.
+     */
+    public AuthorizationServerBuilder allowPrivateAddresses() {
+        registration.privateAddresses = true;
+        return this;
+    }
+
+    /**
+     * Trusts certificate authorities, besides the JVM's, when it fetches clients' documents and keys.
+     *
+     * @param pem one certificate or more
+     * @throws IllegalArgumentException if there is none in the text
+     */
+    public AuthorizationServerBuilder trustAuthority(String pem) {
+        registration.trust(pem);
+        return this;
+    }
+
+    /** Trusts the certificate authorities in this PEM file, as {@link #trustAuthority(String)} does. */
+    public AuthorizationServerBuilder trustAuthority(Path pemFile) {
+        registration.trust(pemFile);
         return this;
     }
 
@@ -172,6 +227,10 @@ public final class AuthorizationServerBuilder {
     /** Starts the issuer. */
     public AuthorizationServer start() {
         KeyPool.shared().prepare(algorithm);
+        if (address.tls()) {
+            // It fetches the documents that it hosts itself.
+            registration.trust(Certificates.trust().pem());
+        }
         Place place = Host.shared().open(address);
         try {
             Issuer issuer = new Issuer(place.url(), settings());
@@ -195,7 +254,7 @@ public final class AuthorizationServerBuilder {
                 people,
                 consent,
                 clients,
-                registration,
+                registration.policy(),
                 metadata);
     }
 

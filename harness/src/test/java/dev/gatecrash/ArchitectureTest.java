@@ -37,7 +37,9 @@ class ArchitectureTest {
             "journal",
             "fault",
             "user",
+            "fetch",
             "client",
+            "registration",
             "key",
             "token",
             "persona",
@@ -52,7 +54,8 @@ class ArchitectureTest {
             "cli");
 
     /** Rooms that have a workshop only, so that no window can be meant. */
-    private static final Set<String> WORKSHOPS_OF_THE_ROOT = Set.of("issuer", "host", "endpoint", "key", "token");
+    private static final Set<String> WORKSHOPS_OF_THE_ROOT =
+            Set.of("issuer", "host", "endpoint", "key", "token", "fetch", "registration");
 
     private static final Map<String, Integer> LARGER_FOR_NOW = Map.of(ROOT + ".flow", 40);
     private static final int MOST_FILES = 15;

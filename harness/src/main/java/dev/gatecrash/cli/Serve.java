@@ -8,6 +8,7 @@ import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.User;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,19 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--redirect-uri", paramLabel = "URI", description = "Where clients get their codes; repeatable.")
     private List<URI> redirectUris = List.of();
 
+    @Option(
+            names = "--registration",
+            paramLabel = "WAY",
+            split = ",",
+            description = "How other clients get in: dynamic, documents, or none; several with commas. Default: both.")
+    private List<WayIn> registration = List.of();
+
+    @Option(
+            names = "--trust-ca",
+            paramLabel = "FILE",
+            description = "A certificate authority to trust when fetching clients' documents, as PEM; repeatable.")
+    private List<Path> authorities = List.of();
+
     @Option(names = "--scope", paramLabel = "NAME", description = "A scope on offer; repeatable. Without any: all.")
     private List<String> scopes = List.of();
 
@@ -114,6 +128,10 @@ final class Serve implements Callable<Integer> {
         }
         users.forEach(user -> settings.user(user(user)));
         clients.forEach(client -> settings.client(client(client)));
+        if (!registration.isEmpty()) {
+            settings.registration(WayIn.all(registration));
+        }
+        authorities.forEach(settings::trustAuthority);
         if (!scopes.isEmpty()) {
             settings.scopes(scopes.toArray(String[]::new));
         }

@@ -14,13 +14,18 @@ import java.util.Set;
  * @param redirectUris where codes may be sent; an http loopback address matches with any port (RFC 8252 §7.3)
  * @param grantTypes the grants it may use, such as {@code authorization_code}
  * @param authenticationMethods how it may authenticate at the token endpoint
+ * @param keys the public keys for {@code private_key_jwt}
  */
 public record Client(
         String id,
         Optional<String> secret,
         List<URI> redirectUris,
         Set<String> grantTypes,
-        Set<AuthenticationMethod> authenticationMethods) {
+        Set<AuthenticationMethod> authenticationMethods,
+        Optional<ClientKeys> keys) {
+
+    // RFC 7518 §3.2: a key for HS256 has 256 bits or more.
+    private static final int SHORTEST_SIGNING_SECRET = 32;
 
     public Client {
         redirectUris = List.copyOf(redirectUris);
@@ -29,11 +34,33 @@ public record Client(
         if (id.isBlank()) {
             throw new IllegalArgumentException("client id is blank; give an id or let registerPublic make one");
         }
-        if (secret.isEmpty() && !authenticationMethods.equals(Set.of(AuthenticationMethod.NONE))) {
+        boolean keysOnly = Set.of(AuthenticationMethod.NONE, AuthenticationMethod.PRIVATE_KEY_JWT)
+                .containsAll(authenticationMethods);
+        if (secret.isEmpty() && !keysOnly) {
             throw new IllegalArgumentException(
-                    "client \"%s\" has no secret, so its only authentication method is NONE, not %s"
+                    "client \"%s\" has no secret, so it can have no authentication method but NONE and PRIVATE_KEY_JWT, not %s"
                             .formatted(id, authenticationMethods));
         }
+        if (keys.isEmpty() && authenticationMethods.contains(AuthenticationMethod.PRIVATE_KEY_JWT)) {
+            throw new IllegalArgumentException(
+                    "client \"%s\" has no keys; PRIVATE_KEY_JWT needs some, see ClientKeys".formatted(id));
+        }
+        if (authenticationMethods.contains(AuthenticationMethod.CLIENT_SECRET_JWT)
+                && secret.filter(s -> s.length() < SHORTEST_SIGNING_SECRET).isPresent()) {
+            throw new IllegalArgumentException(
+                    "the secret of client \"%s\" is too short for CLIENT_SECRET_JWT; give %d characters or more"
+                            .formatted(id, SHORTEST_SIGNING_SECRET));
+        }
+    }
+
+    /** A client without keys. */
+    public Client(
+            String id,
+            Optional<String> secret,
+            List<URI> redirectUris,
+            Set<String> grantTypes,
+            Set<AuthenticationMethod> authenticationMethods) {
+        this(id, secret, redirectUris, grantTypes, authenticationMethods, Optional.empty());
     }
 
     /** A public client with this id, for the code and refresh token grants. */
@@ -56,8 +83,24 @@ public record Client(
                 EnumSet.of(AuthenticationMethod.CLIENT_SECRET_BASIC, AuthenticationMethod.CLIENT_SECRET_POST));
     }
 
-    /** Whether it has no secret (RFC 6749 §2.1). */
+    /** A client that signs assertions with one of these keys, for the code, refresh token and client credentials grants. */
+    public static Client keyClient(String id, ClientKeys keys, URI... redirectUris) {
+        return new Client(
+                id,
+                Optional.empty(),
+                List.of(redirectUris),
+                Set.of("authorization_code", "refresh_token", "client_credentials"),
+                Set.of(AuthenticationMethod.PRIVATE_KEY_JWT),
+                Optional.of(keys));
+    }
+
+    /** The same client, which authenticates in these ways alone. */
+    public Client authenticatedBy(AuthenticationMethod... methods) {
+        return new Client(id, secret, redirectUris, grantTypes, Set.of(methods), keys);
+    }
+
+    /** Whether it cannot prove who it is (RFC 6749 §2.1). */
     public boolean isPublic() {
-        return secret.isEmpty();
+        return authenticationMethods.equals(Set.of(AuthenticationMethod.NONE));
     }
 }

@@ -4,6 +4,8 @@ package dev.gatecrash.client;
 public enum Registration {
     /** The client was registered beforehand, by an administrator. */
     PRE_REGISTERED,
+    /** The client's id is the URL of a document that describes it (Client ID Metadata Document). */
+    METADATA_DOCUMENT,
     /** The client registers itself (RFC 7591). */
     DYNAMIC
 }

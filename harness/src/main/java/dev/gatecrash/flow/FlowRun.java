@@ -84,10 +84,11 @@ public final class FlowRun {
         return server;
     }
 
-    /** Becomes a client: registers dynamically, or takes the client that was given. */
+    /** Becomes a client: registers dynamically, or takes the client that was given, whose id may be a document's URL. */
     public RegisteredClient register() {
         client = switch (settings.wayToRegister()) {
             case PRE_REGISTERED -> new RegisteredClient(settings.registeredClient(), Optional.empty());
+            case METADATA_DOCUMENT -> RegisteredClient.document(settings.registeredClient(), server());
             case DYNAMIC -> RegisteredClient.register(wire, server());
         };
         return client;

@@ -46,6 +46,17 @@ public record RegisteredClient(Client client, Optional<Exchange> exchange) {
         return new RegisteredClient(client(answer.json(CLAUSE)), Optional.of(answer.exchange()));
     }
 
+    /** A client whose id is the URL of its document, with a server that reads such. */
+    static RegisteredClient document(Client client, ServerMetadata server) {
+        if (!server.readsClientDocuments()) {
+            throw server.wrong(
+                    "client_id_metadata_document_supported true",
+                    "no such member, or false",
+                    "MCP 2026-07-28 Advertising CIMD Support");
+        }
+        return new RegisteredClient(client, Optional.empty());
+    }
+
     private static Map<String, Object> metadata() {
         return Map.of(
                 "client_name", "Gatecrash",

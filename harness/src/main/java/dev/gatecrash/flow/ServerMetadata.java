@@ -51,6 +51,11 @@ public record ServerMetadata(URI issuer, URI tokenEndpoint, Map<String, Object> 
         return json().flag("authorization_response_iss_parameter_supported");
     }
 
+    /** Whether a client's id may be the URL of its document (Client ID Metadata Document §6). */
+    public boolean readsClientDocuments() {
+        return json().flag("client_id_metadata_document_supported");
+    }
+
     private JsonAnswer json() {
         return new JsonAnswer(new Answer(FlowStep.SERVER_METADATA, exchange), document, "RFC 8414 §2");
     }

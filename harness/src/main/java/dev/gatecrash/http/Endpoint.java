@@ -10,6 +10,10 @@ public enum Endpoint {
     JWKS("/jwks"),
     /** Dynamic client registration (RFC 7591). */
     REGISTRATION("/register"),
+    /** A client's own registration, one segment below (RFC 7592). */
+    CLIENT_CONFIGURATION("/clients"),
+    /** Client ID metadata documents that a test has hosted here, one segment below. */
+    CLIENT_DOCUMENT("/documents"),
     /** The authorization endpoint (RFC 6749 §3.1). */
     AUTHORIZATION("/authorize"),
     /** The token endpoint (RFC 6749 §3.2). */

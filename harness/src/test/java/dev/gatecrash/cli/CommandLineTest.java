@@ -20,6 +20,7 @@ class CommandLineTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
                 .contains("--port", "--path", "--no-path", "--user", "--client", "--redirect-uri", "--scope")
+                .contains("--registration", "--trust-ca")
                 .contains("--token-lifetime", "--algorithm", "--at-jwt", "--tls");
     }
 
@@ -35,6 +36,10 @@ class CommandLineTest {
                 "--token-lifetime 5m   | Invalid value for option '--token-lifetime'",
                 "--token-lifetime PT0S | the access token lifetime is PT0S; give one second at least",
                 "--path /a --no-path   | mutually exclusive",
+                "--registration bogus  | Invalid value for option '--registration'",
+                "--registration NONE,dynamic | --registration none goes alone",
+                "--trust-ca /nowhere.pem | the certificate file /nowhere.pem cannot be read",
+                "--trust-ca /dev/null  | there is no certificate in this text",
                 "--redirect-uri :      | Invalid value for option '--redirect-uri'",
             })
     void a_wrong_option_is_named_with_the_reason(String options, String message) {

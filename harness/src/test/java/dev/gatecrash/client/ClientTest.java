@@ -33,8 +33,8 @@ class ClientTest {
         assertThatThrownBy(() -> new Client(
                         "app", Optional.empty(), List.of(), Set.of(), Set.of(AuthenticationMethod.CLIENT_SECRET_BASIC)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("client \"app\" has no secret, so its only authentication method is NONE, not "
-                        + "[CLIENT_SECRET_BASIC]");
+                .hasMessage("client \"app\" has no secret, so it can have no authentication method but NONE "
+                        + "and PRIVATE_KEY_JWT, not [CLIENT_SECRET_BASIC]");
     }
 
     @Test

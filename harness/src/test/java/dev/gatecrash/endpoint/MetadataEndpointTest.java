@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataEndpointTest {
 
+    private static final List<String> METHODS =
+            List.of("none", "client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt");
+    private static final List<String> ALGORITHMS = List.of(
+            "ES256", "ES384", "ES512", "HS256", "HS384", "HS512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -108,15 +113,15 @@ class MetadataEndpointTest {
                             Map.entry(
                                     "grant_types_supported",
                                     List.of("authorization_code", "client_credentials", "refresh_token")),
-                            Map.entry(
-                                    "token_endpoint_auth_methods_supported",
-                                    List.of("none", "client_secret_basic", "client_secret_post")),
-                            Map.entry(
-                                    "revocation_endpoint_auth_methods_supported",
-                                    List.of("none", "client_secret_basic", "client_secret_post")),
+                            Map.entry("token_endpoint_auth_methods_supported", METHODS),
+                            Map.entry("token_endpoint_auth_signing_alg_values_supported", ALGORITHMS),
+                            Map.entry("revocation_endpoint_auth_signing_alg_values_supported", ALGORITHMS),
+                            Map.entry("introspection_endpoint_auth_signing_alg_values_supported", ALGORITHMS),
+                            Map.entry("client_id_metadata_document_supported", true),
+                            Map.entry("revocation_endpoint_auth_methods_supported", METHODS),
                             Map.entry(
                                     "introspection_endpoint_auth_methods_supported",
-                                    List.of("client_secret_basic", "client_secret_post"))));
+                                    METHODS.subList(1, METHODS.size()))));
         }
     }
 

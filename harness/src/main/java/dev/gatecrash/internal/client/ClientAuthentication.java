@@ -21,15 +21,22 @@ public final class ClientAuthentication {
 
     private record Claim(AuthenticationMethod method, String id, Optional<String> secret) {}
 
-    private final ClientRegistry clients;
+    private final ClientLookup clients;
+    private final ClientAssertions assertions;
 
-    /** Authenticates the clients of this registry. */
-    public ClientAuthentication(ClientRegistry clients) {
+    /** Authenticates the clients found here. */
+    public ClientAuthentication(ClientLookup clients, ClientAssertions assertions) {
+        this.assertions = assertions;
         this.clients = clients;
     }
 
     /** The client that sent this form, proven by its registered method. */
     public Client of(Request request) throws Refusal {
+        if (request.parameter("client_assertion")
+                .or(() -> request.parameter("client_assertion_type"))
+                .isPresent()) {
+            return byAssertion(request);
+        }
         Claim claim = claim(request);
         Client client = clients.find(claim.id()).orElseThrow(() -> invalid("unknown client " + claim.id()));
         if (!client.authenticationMethods().contains(claim.method())) {
@@ -40,6 +47,24 @@ public final class ClientAuthentication {
             throw invalid("wrong secret for client " + client.id());
         }
         return client;
+    }
+
+    /** The algorithms in which an assertion may be signed, by their registered names. */
+    public static List<String> signingAlgorithms() {
+        return ClientAssertions.algorithms();
+    }
+
+    /** Forgets which assertions were used, and clients' keys. */
+    public void clear() {
+        assertions.clear();
+    }
+
+    private Client byAssertion(Request request) throws Refusal {
+        if (request.headers().first("Authorization").isPresent()
+                || request.parameter("client_secret").isPresent()) {
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "more than one way of client authentication");
+        }
+        return assertions.of(request);
     }
 
     private static Claim claim(Request request) throws Refusal {
@@ -84,7 +109,7 @@ public final class ClientAuthentication {
                 .findFirst();
     }
 
-    private static Refusal invalid(String detail) {
+    static Refusal invalid(String detail) {
         return new Refusal(OAuth2Error.INVALID_CLIENT, "Client authentication failed", detail);
     }
 }

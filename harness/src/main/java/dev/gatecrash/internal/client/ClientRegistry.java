@@ -17,8 +17,11 @@ public final class ClientRegistry implements Clients {
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private final Set<String> forgotten = new HashSet<>();
 
-    /** A registry of these clients. */
-    public ClientRegistry(List<Client> clients) {
+    private final HostedDocuments documents;
+
+    /** A registry of these clients, and of documents hosted for others. */
+    public ClientRegistry(List<Client> clients, HostedDocuments documents) {
+        this.documents = documents;
         clients.forEach(this::register);
     }
 
@@ -37,6 +40,16 @@ public final class ClientRegistry implements Clients {
         clients.put(client.id(), client);
         forgotten.remove(client.id());
         return client;
+    }
+
+    @Override
+    public URI document(URI... redirectUris) {
+        return documents.add(redirectUris);
+    }
+
+    @Override
+    public URI document(Map<String, ?> members) {
+        return documents.add(members);
     }
 
     @Override

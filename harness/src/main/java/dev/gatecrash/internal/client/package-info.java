@@ -1,5 +1,5 @@
 /**
- * Clients of one issuer: registry, authentication, registration rules.
+ * Clients of one issuer: registry, lookup, authentication, documents.
  *
  * <p>Decides who a client is, not what it may have.
  */

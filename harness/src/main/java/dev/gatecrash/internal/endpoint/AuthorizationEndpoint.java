@@ -14,12 +14,13 @@ import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Headers;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
-import dev.gatecrash.internal.client.ClientRegistry;
+import dev.gatecrash.internal.client.ClientLookup;
 import dev.gatecrash.internal.client.RedirectUris;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,11 @@ public final class AuthorizationEndpoint implements EndpointHandler {
     private static final int LONGEST_TARGET = 100_000;
 
     private final Issuer issuer;
-    private final ClientRegistry clients;
+    private final ClientLookup clients;
     private final CodeRequests codes;
 
     /** Answers in the name of this issuer. */
-    public AuthorizationEndpoint(URI issuer, ClientRegistry clients, CodeRequests codes) {
+    public AuthorizationEndpoint(URI issuer, ClientLookup clients, CodeRequests codes) {
         this.issuer = new Issuer(issuer);
         this.clients = clients;
         this.codes = codes;
@@ -62,12 +63,16 @@ public final class AuthorizationEndpoint implements EndpointHandler {
 
     @Override
     public Map<String, Object> metadata(String url) {
-        return Map.of(
+        Map<String, Object> members = new LinkedHashMap<>(Map.of(
                 "authorization_endpoint", url,
                 "response_types_supported", List.of("code"),
                 "response_modes_supported", List.of("query"),
                 "code_challenge_methods_supported", List.of("S256"),
-                "authorization_response_iss_parameter_supported", true);
+                "authorization_response_iss_parameter_supported", true));
+        if (clients.readsDocuments()) {
+            members.put("client_id_metadata_document_supported", true);
+        }
+        return members;
     }
 
     @Override

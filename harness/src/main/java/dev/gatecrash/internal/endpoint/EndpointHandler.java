@@ -22,6 +22,11 @@ public interface EndpointHandler {
         return true;
     }
 
+    /** Whether it answers one segment below its path too, for members of a collection. */
+    default boolean hasMembers() {
+        return false;
+    }
+
     /** The metadata members (RFC 8414 §2) that follow from its being there, at this URL. */
     default Map<String, Object> metadata(String url) {
         return Map.of();

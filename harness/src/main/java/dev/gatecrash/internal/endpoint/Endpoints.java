@@ -15,6 +15,7 @@ public final class Endpoints {
     private final URI issuer;
     private final Map<Endpoint, EndpointHandler> handlers = new EnumMap<>(Endpoint.class);
     private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
+    private final Map<String, Endpoint> byCollection = new LinkedHashMap<>();
 
     /** Finds these handlers below this issuer. */
     public Endpoints(URI issuer, List<EndpointHandler> handlers) {
@@ -22,6 +23,9 @@ public final class Endpoints {
         handlers.forEach(handler -> {
             this.handlers.put(handler.endpoint(), handler);
             byPath.put(path(handler.endpoint()), handler.endpoint());
+            if (handler.hasMembers()) {
+                byCollection.put(path(handler.endpoint()), handler.endpoint());
+            }
         });
         // OpenID Connect Discovery §4 appends to the issuer's path; RFC 8414 §5 knows both places.
         if (this.handlers.containsKey(Endpoint.OPENID_CONFIGURATION)) {
@@ -31,7 +35,10 @@ public final class Endpoints {
 
     /** The endpoint at this path, if there is one. */
     public Optional<EndpointHandler> at(String path) {
-        return Optional.ofNullable(byPath.get(path)).map(handlers::get);
+        String collection = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        return Optional.ofNullable(byPath.get(path))
+                .or(() -> Optional.ofNullable(byCollection.get(collection)))
+                .map(handlers::get);
     }
 
     /** Where an endpoint is, whether this issuer has it or not. */

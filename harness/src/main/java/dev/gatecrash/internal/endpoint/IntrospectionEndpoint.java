@@ -11,7 +11,6 @@ import dev.gatecrash.internal.client.ClientAuthentication;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +37,11 @@ public final class IntrospectionEndpoint implements EndpointHandler {
                 "introspection_endpoint",
                 url,
                 "introspection_endpoint_auth_methods_supported",
-                List.of(
-                        AuthenticationMethod.CLIENT_SECRET_BASIC.value(),
-                        AuthenticationMethod.CLIENT_SECRET_POST.value()));
+                TokenEndpoint.authenticationMethods().stream()
+                        .filter(method -> !method.equals(AuthenticationMethod.NONE.value()))
+                        .toList(),
+                "introspection_endpoint_auth_signing_alg_values_supported",
+                ClientAuthentication.signingAlgorithms());
     }
 
     @Override

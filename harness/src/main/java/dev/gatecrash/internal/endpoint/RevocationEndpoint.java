@@ -37,7 +37,9 @@ public final class RevocationEndpoint implements EndpointHandler {
                 "revocation_endpoint",
                 url,
                 "revocation_endpoint_auth_methods_supported",
-                TokenEndpoint.authenticationMethods());
+                TokenEndpoint.authenticationMethods(),
+                "revocation_endpoint_auth_signing_alg_values_supported",
+                ClientAuthentication.signingAlgorithms());
     }
 
     @Override

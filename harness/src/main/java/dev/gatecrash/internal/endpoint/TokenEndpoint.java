@@ -49,7 +49,8 @@ public final class TokenEndpoint implements EndpointHandler {
         return Map.of(
                 "token_endpoint", url,
                 "grant_types_supported", grants.types().stream().sorted().toList(),
-                "token_endpoint_auth_methods_supported", authenticationMethods());
+                "token_endpoint_auth_methods_supported", authenticationMethods(),
+                "token_endpoint_auth_signing_alg_values_supported", ClientAuthentication.signingAlgorithms());
     }
 
     @Override

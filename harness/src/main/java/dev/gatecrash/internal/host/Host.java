@@ -89,6 +89,8 @@ public final class Host {
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(LARGEST_HEADER);
         http.setMaxResponseHeaderSize(2 * LARGEST_HEADER);
+        // Else a token on a kept connection is taken for an earlier one that differs in case only.
+        http.setHeaderCacheCaseSensitive(true);
         ConnectionFactory plain = new HttpConnectionFactory(http);
         ConnectionFactory[] protocols = address.tls()
                 ? new ConnectionFactory[] {

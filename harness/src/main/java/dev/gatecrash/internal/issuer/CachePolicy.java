@@ -12,8 +12,10 @@ final class CachePolicy {
         return switch (endpoint) {
             // A test changes keys and metadata under its server's feet; a stale copy must not hide that.
             case METADATA, OPENID_CONFIGURATION, JWKS -> response.withHeader("Cache-Control", "no-cache");
+            // Says itself how long it may be kept.
+            case CLIENT_DOCUMENT -> response;
             // RFC 6749 §5.1.
-            case REGISTRATION, AUTHORIZATION, TOKEN, INTROSPECTION, REVOCATION ->
+            case REGISTRATION, CLIENT_CONFIGURATION, AUTHORIZATION, TOKEN, INTROSPECTION, REVOCATION ->
                 response.withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
         };
     }

@@ -2,6 +2,7 @@ package dev.gatecrash.internal.issuer;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.token.TokenSchemeError;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.endpoint.Answer;
@@ -17,6 +18,9 @@ final class ErrorResponses {
 
     static Answer of(Refusal refusal, Request request) {
         ErrorObject error = refusal.getErrorObject();
+        if (error instanceof TokenSchemeError token) {
+            return ofToken(token, refusal);
+        }
         int status = error.getHTTPStatusCode() == 0 ? 400 : error.getHTTPStatusCode();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("error", error.getCode());
@@ -28,5 +32,17 @@ final class ErrorResponses {
             response = response.withHeader("WWW-Authenticate", "Basic realm=\"gatecrash\"");
         }
         return new Answer(response, error.getCode() + ": " + refusal.detail());
+    }
+
+    // RFC 6750 §3: the challenge says it; §3.1: without a code if no token was sent.
+    private static Answer ofToken(TokenSchemeError error, Refusal refusal) {
+        Response response = error.getCode() == null
+                ? Response.of(error.getHTTPStatusCode())
+                : NimbusMessages.json(
+                        error.getHTTPStatusCode(),
+                        Map.of("error", error.getCode(), "error_description", error.getDescription()));
+        return new Answer(
+                response.withHeader("WWW-Authenticate", error.toWWWAuthenticateHeader()),
+                error.getCode() + ": " + refusal.detail());
     }
 }

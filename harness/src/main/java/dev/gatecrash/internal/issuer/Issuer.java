@@ -3,10 +3,16 @@ package dev.gatecrash.internal.issuer;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
+import dev.gatecrash.internal.client.ClientAssertions;
 import dev.gatecrash.internal.client.ClientAuthentication;
+import dev.gatecrash.internal.client.ClientLookup;
 import dev.gatecrash.internal.client.ClientRegistry;
-import dev.gatecrash.internal.client.DynamicRegistration;
+import dev.gatecrash.internal.client.HostedDocuments;
+import dev.gatecrash.internal.client.MetadataDocuments;
+import dev.gatecrash.internal.client.PublishedKeys;
 import dev.gatecrash.internal.endpoint.AuthorizationEndpoint;
+import dev.gatecrash.internal.endpoint.ClientConfigurationEndpoint;
+import dev.gatecrash.internal.endpoint.ClientDocumentEndpoint;
 import dev.gatecrash.internal.endpoint.CodeRequests;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Endpoints;
@@ -16,6 +22,7 @@ import dev.gatecrash.internal.endpoint.MetadataEndpoint;
 import dev.gatecrash.internal.endpoint.RegistrationEndpoint;
 import dev.gatecrash.internal.endpoint.RevocationEndpoint;
 import dev.gatecrash.internal.endpoint.TokenEndpoint;
+import dev.gatecrash.internal.fetch.Fetcher;
 import dev.gatecrash.internal.grant.ClientCredentials;
 import dev.gatecrash.internal.grant.CodeGrant;
 import dev.gatecrash.internal.grant.Grants;
@@ -27,6 +34,10 @@ import dev.gatecrash.internal.http.Site;
 import dev.gatecrash.internal.journal.RecordedJournal;
 import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.RotatingKeys;
+import dev.gatecrash.internal.registration.DynamicRegistration;
+import dev.gatecrash.internal.registration.RegistrationPolicy;
+import dev.gatecrash.internal.registration.Registrations;
+import dev.gatecrash.internal.registration.SoftwareStatements;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
 import dev.gatecrash.internal.token.Mint;
 import dev.gatecrash.internal.token.RefreshChain;
@@ -38,6 +49,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** One issuer: its whole object graph, and the site that answers for it. Dropping it drops all its state. */
 public final class Issuer implements Site, AutoCloseable {
@@ -48,6 +61,8 @@ public final class Issuer implements Site, AutoCloseable {
     private final RotatingKeys keys;
     private final UserDirectory users;
     private final ClientRegistry clients;
+    private final MetadataDocuments documents;
+    private final ClientAuthentication authentication;
     private final IssuedTokenCheck tokens;
     private final Mint mint;
     private final Endpoints endpoints;
@@ -60,7 +75,8 @@ public final class Issuer implements Site, AutoCloseable {
                 settings.tokens().accessTokenLifetime().plus(settings.tokens().refreshTokenLifetime()));
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
-        clients = new ClientRegistry(settings.clients());
+        HostedDocuments hosted = new HostedDocuments(URI.create(url + Endpoint.CLIENT_DOCUMENT.path()));
+        clients = new ClientRegistry(settings.clients(), hosted);
 
         RefreshChain chain = new RefreshChain(store, clock, settings.tokens().refreshTokenLifetime());
         TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), chain, clock);
@@ -74,18 +90,31 @@ public final class Issuer implements Site, AutoCloseable {
                 new RefreshGrant(chain, users, resources),
                 new ClientCredentials(scopes, resources)));
         CodeRequests codes = new CodeRequests(users, scopes, resources, store, clock, settings.codeLifetime());
-        ClientAuthentication authentication = new ClientAuthentication(clients);
+        RegistrationPolicy registration = settings.registration();
+        Fetcher fetcher = new Fetcher(registration.fetching());
+        documents = new MetadataDocuments(fetcher, grants.types(), clock);
+        boolean documented = registration.ways().contains(Registration.METADATA_DOCUMENT);
+        ClientLookup lookup = new ClientLookup(clients, documented ? Optional.of(documents) : Optional.empty());
+        Set<String> audiences = Set.of(url.toString(), url + Endpoint.TOKEN.path());
+        PublishedKeys clientKeys = new PublishedKeys(fetcher, clock);
+        authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
         List<EndpointHandler> handlers = new ArrayList<>(List.of(
                 new MetadataEndpoint(Endpoint.METADATA, () -> document(url, settings, false)),
                 new MetadataEndpoint(Endpoint.OPENID_CONFIGURATION, () -> document(url, settings, true)),
                 new JwksEndpoint(keys),
-                new AuthorizationEndpoint(url, clients, codes),
+                new ClientDocumentEndpoint(hosted),
+                new AuthorizationEndpoint(url, lookup, codes),
                 new TokenEndpoint(authentication, grants, issuing),
                 new IntrospectionEndpoint(authentication, tokens),
                 new RevocationEndpoint(authentication, tokens)));
-        if (settings.registration().contains(Registration.DYNAMIC)) {
-            handlers.add(new RegistrationEndpoint(new DynamicRegistration(grants.types()), clients, clock));
+        if (registration.ways().contains(Registration.DYNAMIC)) {
+            SoftwareStatements statements = new SoftwareStatements(registration.statementKeys(), clock);
+            DynamicRegistration dynamic = new DynamicRegistration(grants.types(), statements);
+            URI managed = URI.create(url + Endpoint.CLIENT_CONFIGURATION.path());
+            Registrations registrations = new Registrations(clients, managed, registration.limit(), clock);
+            handlers.add(new RegistrationEndpoint(dynamic, registrations, registration.initialToken()));
+            handlers.add(new ClientConfigurationEndpoint(dynamic, registrations));
         }
         endpoints = new Endpoints(url, handlers);
         reception = new Reception(endpoints, journal, clock);
@@ -141,13 +170,15 @@ public final class Issuer implements Site, AutoCloseable {
     }
 
     /** The first failure of ours, if any request met one. */
-    public java.util.Optional<Throwable> failure() {
+    public Optional<Throwable> failure() {
         return reception.failure();
     }
 
     /** Forgets codes, refresh tokens, revocations and journal, and lets the clock run with the system's. */
     public void reset() {
         store.clear();
+        documents.clear();
+        authentication.clear();
         journal.clear();
         clock.resume();
     }

@@ -1,7 +1,7 @@
 package dev.gatecrash.internal.issuer;
 
 import dev.gatecrash.client.Client;
-import dev.gatecrash.client.Registration;
+import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.Consent;
@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * @param users who can sign in
  * @param consent how they answer
  * @param clients who is registered from the start
- * @param registration the ways to become a client
+ * @param registration how to become a client
  * @param lastWord changes the metadata before it is published
  */
 public record IssuerSettings(
@@ -40,7 +40,7 @@ public record IssuerSettings(
         List<User> users,
         Consent consent,
         List<Client> clients,
-        Set<Registration> registration,
+        RegistrationPolicy registration,
         UnaryOperator<Map<String, Object>> lastWord) {
 
     public IssuerSettings {
@@ -50,6 +50,5 @@ public record IssuerSettings(
         resources = Set.copyOf(resources);
         users = List.copyOf(users);
         clients = List.copyOf(clients);
-        registration = Set.copyOf(registration);
     }
 }

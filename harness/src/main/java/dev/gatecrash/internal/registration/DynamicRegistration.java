@@ -1,5 +1,6 @@
-package dev.gatecrash.internal.client;
+package dev.gatecrash.internal.registration;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -9,6 +10,10 @@ import com.nimbusds.oauth2.sdk.client.ClientMetadata;
 import com.nimbusds.oauth2.sdk.client.RegistrationError;
 import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
+import dev.gatecrash.client.ClientKeys;
+import dev.gatecrash.internal.client.ClientRegistry;
+import dev.gatecrash.internal.client.KeySets;
+import dev.gatecrash.internal.client.RedirectUris;
 import dev.gatecrash.internal.http.Refusal;
 import java.net.URI;
 import java.util.List;
@@ -43,15 +48,29 @@ public final class DynamicRegistration {
             "software_version",
             "application_type");
 
+    // RFC 7518 §3.2: as many as HS512 needs, once encoded.
+    private static final int SECRET_BYTES = 48;
+
     private final Set<String> grantTypes;
 
-    /** Registers clients for these grants. */
-    public DynamicRegistration(Set<String> grantTypes) {
+    private final SoftwareStatements statements;
+
+    /** Registers clients for these grants, with what these statements say of them. */
+    public DynamicRegistration(Set<String> grantTypes, SoftwareStatements statements) {
         this.grantTypes = Set.copyOf(grantTypes);
+        this.statements = statements;
+    }
+
+    /** The metadata that a client sent, with what its software statement says (RFC 7591 §2.3). */
+    public ClientMetadata read(Map<String, Object> members) throws Refusal {
+        SoftwareStatements.Applied applied = statements.apply(members);
+        ClientMetadata metadata = parse(applied.members());
+        applied.statement().ifPresent(metadata::setSoftwareStatement);
+        return metadata;
     }
 
     /** The metadata as the SDK reads it; unknown members are ignored, as RFC 7591 §2 asks. */
-    public static ClientMetadata parse(Map<String, Object> members) throws Refusal {
+    private static ClientMetadata parse(Map<String, Object> members) throws Refusal {
         checkForm(members.get("redirect_uris"));
         try {
             return ClientMetadata.parse(known(members));
@@ -91,15 +110,43 @@ public final class DynamicRegistration {
         return known;
     }
 
-    /** The client that this metadata asks for, with an id and, if it is confidential, a secret. */
+    /** The client that this metadata asks for, with an id and, if it needs one, a secret. */
     public Client clientFor(ClientMetadata metadata) throws Refusal {
+        return client(ClientRegistry.newId(), Optional.empty(), metadata);
+    }
+
+    /** The same client with other metadata (RFC 7592 §2.2); a secret stays as long as one is needed. */
+    public Client updated(Client old, ClientMetadata metadata) throws Refusal {
+        return client(old.id(), old.secret(), metadata);
+    }
+
+    private Client client(String id, Optional<String> oldSecret, ClientMetadata metadata) throws Refusal {
         checkUris(metadata);
         AuthenticationMethod method = authenticationMethod(metadata);
+        Optional<ClientKeys> keys = keys(metadata);
+        if (method == AuthenticationMethod.PRIVATE_KEY_JWT && keys.isEmpty()) {
+            throw invalid("token_endpoint_auth_method private_key_jwt needs jwks or jwks_uri");
+        }
         Set<String> grants = grants(metadata, method);
         List<URI> redirectUris = redirectUris(metadata, grants);
         Optional<String> secret =
-                method == AuthenticationMethod.NONE ? Optional.empty() : Optional.of(new Secret(32).getValue());
-        return new Client(ClientRegistry.newId(), secret, redirectUris, grants, Set.of(method));
+                method.needsSecret() ? oldSecret.or(() -> Optional.of(newSecret())) : Optional.empty();
+        return new Client(id, secret, redirectUris, grants, Set.of(method), keys);
+    }
+
+    private static String newSecret() {
+        return new Secret(SECRET_BYTES).getValue();
+    }
+
+    private static Optional<ClientKeys> keys(ClientMetadata metadata) throws Refusal {
+        if (metadata.getJWKSetURI() != null) {
+            return Optional.of(ClientKeys.at(metadata.getJWKSetURI()));
+        }
+        JWKSet set = metadata.getJWKSet();
+        if (set != null && !KeySets.isPublic(set)) {
+            throw invalid("jwks is not a set of public keys");
+        }
+        return Optional.ofNullable(set).map(keys -> ClientKeys.of(keys.toString(true)));
     }
 
     private static void checkUris(ClientMetadata metadata) throws Refusal {
