@@ -8,7 +8,7 @@ import java.util.List;
  * Every exchange of one issuer, oldest first, with the reason for each answer.
  *
  * <p>An exchange is written before its response leaves, so a test that has its answer always finds it here. The journal
- * keeps the newest 2,000 exchanges. Thread-safe.
+ * keeps the newest 2,000 exchanges, fewer if there are more than 16 million characters in them. Thread-safe.
  */
 public interface Journal {
 

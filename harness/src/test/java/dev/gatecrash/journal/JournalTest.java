@@ -96,6 +96,17 @@ class JournalTest {
     }
 
     @Test
+    void large_bodies_push_older_exchanges_out_sooner() {
+        String large = "x".repeat(1_000_000);
+        for (int i = 0; i < 20; i++) {
+            Web.post(auth.url(REGISTRATION), Web.JSON, large);
+        }
+
+        assertThat(auth.journal().exchanges()).hasSize(16);
+        assertThat(auth.journal().dropped()).isEqualTo(4);
+    }
+
+    @Test
     void the_description_tells_the_story_without_secrets() {
         CodeFlow service = CodeFlow.confidentialClient(auth, "service");
         String code = service.code();

@@ -8,21 +8,31 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The journal of one issuer: the newest 2,000 exchanges. Guarded by its own lock. */
+/** The journal of one issuer: the newest 2,000 exchanges and 16 Mi characters. Guarded by its own lock. */
 public final class RecordedJournal implements Journal {
 
-    private static final int LIMIT = 2_000;
+    private static final int MOST_EXCHANGES = 2_000;
+    private static final int MOST_CHARACTERS = 16 * 1_024 * 1_024;
 
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
+    private long characters;
     private long dropped;
 
-    /** Adds an exchange; the oldest goes if there are too many. */
+    /** Adds an exchange; the oldest go if there are too many, or too much is in them. */
     public synchronized void add(Exchange exchange) {
-        if (exchanges.size() == LIMIT) {
-            exchanges.removeFirst();
+        exchanges.addLast(exchange);
+        characters += size(exchange);
+        while (exchanges.size() > MOST_EXCHANGES || (characters > MOST_CHARACTERS && exchanges.size() > 1)) {
+            characters -= size(exchanges.removeFirst());
             dropped++;
         }
-        exchanges.addLast(exchange);
+    }
+
+    // Bodies and the target are what a client can make long; headers are bounded by the host.
+    private static long size(Exchange exchange) {
+        return (long) exchange.request().body().length()
+                + exchange.request().uri().toString().length()
+                + exchange.response().body().length();
     }
 
     @Override
@@ -45,6 +55,7 @@ public final class RecordedJournal implements Journal {
     @Override
     public synchronized void clear() {
         exchanges.clear();
+        characters = 0;
         dropped = 0;
     }
 
