@@ -8,7 +8,10 @@ import java.util.Optional;
 /** The clients of one issuer, registered by a test or by themselves (RFC 7591). Thread-safe. */
 public interface Clients {
 
-    /** Registers a public client with an id of the server's choice. */
+    /**
+     * Registers a public client with an id of the server's choice; without redirect URIs its one is
+     * {@code http://127.0.0.1/callback}, which matches with any port (RFC 8252 §7.3).
+     */
     Client registerPublic(URI... redirectUris);
 
     /** Registers a confidential client; without redirect URIs it can use client credentials only. */
