@@ -125,8 +125,8 @@ public final class AuthorizationServer implements AutoCloseable {
     }
 
     /**
-     * Makes it new but for keys, users and clients: codes, refresh tokens, revocations and journal are forgotten, and the
-     * clock runs with the system's.
+     * Makes it new but for keys, users and clients: codes, refresh tokens, opaque access tokens, revocations and journal
+     * are forgotten, and the clock runs with the system's.
      */
     public void reset() {
         issuer.reset();

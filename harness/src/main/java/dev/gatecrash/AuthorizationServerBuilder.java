@@ -52,6 +52,7 @@ public final class AuthorizationServerBuilder {
     private Duration accessTokenLifetime = Duration.ofMinutes(10);
     private Duration refreshTokenLifetime = Duration.ofDays(30);
     private String type = "JWT";
+    private boolean opaque;
     private Optional<URI> defaultAudience = Optional.empty();
     private SigningAlgorithm algorithm = SigningAlgorithm.RS256;
     private UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
@@ -178,6 +179,12 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
+    /** Access tokens are random values that only introspection explains (RFC 7662); JWTs unless set. */
+    public AuthorizationServerBuilder opaqueAccessTokens() {
+        opaque = true;
+        return this;
+    }
+
     /** The algorithm of the first signing key; RS256 unless set. */
     public AuthorizationServerBuilder algorithm(SigningAlgorithm first) {
         algorithm = first;
@@ -246,7 +253,7 @@ public final class AuthorizationServerBuilder {
         List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
         return new IssuerSettings(
                 algorithm,
-                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, defaultAudience),
+                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, opaque, defaultAudience),
                 CODE_LIFETIME,
                 scopes,
                 defaultScopes.orElse(scopes),

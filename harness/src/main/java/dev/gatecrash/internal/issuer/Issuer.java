@@ -78,8 +78,8 @@ public final class Issuer implements Site, AutoCloseable {
         HostedDocuments hosted = new HostedDocuments(URI.create(url + Endpoint.CLIENT_DOCUMENT.path()));
         clients = new ClientRegistry(settings.clients(), hosted);
 
-        RefreshChain chain = new RefreshChain(store, clock, settings.tokens().refreshTokenLifetime());
-        TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), chain, clock);
+        TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), store, clock);
+        RefreshChain chain = issuing.refreshTokens();
         tokens = new IssuedTokenCheck(url, keys, store, chain, clients, users, clock);
         mint = new Mint(issuing, keys, settings.tokens(), store, users, clock);
 

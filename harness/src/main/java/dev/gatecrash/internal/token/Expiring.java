@@ -38,6 +38,14 @@ final class Expiring<V> {
                 : Optional.of(entry.value());
     }
 
+    /** Takes the value away; of many callers at once exactly one gets it. */
+    Optional<V> remove(String name) {
+        Entry<V> entry = entries.remove(name);
+        return entry == null || !clock.instant().isBefore(entry.until())
+                ? Optional.empty()
+                : Optional.of(entry.value());
+    }
+
     void clear() {
         entries.clear();
     }

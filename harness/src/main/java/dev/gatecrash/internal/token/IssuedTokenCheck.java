@@ -81,15 +81,17 @@ public final class IssuedTokenCheck {
     }
 
     private Optional<Map<String, Object>> ours(String token) {
+        return store.opaqueToken(token).or(() -> signed(token)).filter(claims -> issuer.equals(claims.get("iss")));
+    }
+
+    private Optional<Map<String, Object>> signed(String token) {
         try {
             JWSObject jws = JWSObject.parse(token);
             Map<String, Object> claims = jws.getPayload().toJSONObject();
             boolean signed = keys.find(String.valueOf(jws.getHeader().getKeyID()))
                     .filter(key -> verifies(key, jws))
                     .isPresent();
-            return signed && claims != null && issuer.equals(claims.get("iss"))
-                    ? Optional.of(claims)
-                    : Optional.empty();
+            return signed ? Optional.ofNullable(claims) : Optional.empty();
         } catch (ParseException | IllegalStateException e) {
             return Optional.empty();
         }

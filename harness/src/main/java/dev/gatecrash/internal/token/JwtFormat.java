@@ -61,6 +61,11 @@ final class JwtFormat {
         return dot < 0 ? jti : jti.substring(0, dot);
     }
 
+    /** When a token with these claims expires. */
+    static Instant expiry(Map<String, Object> claims) {
+        return claims.get("exp") instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : Instant.MAX;
+    }
+
     private Map<String, Object> dated(Authorization granted, Duration lifetime) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>(granted.claims());

@@ -20,14 +20,16 @@ public final class TokenIssuer {
 
     private final RotatingKeys keys;
     private final TokenPolicy policy;
+    private final TokenStore store;
     private final RefreshChain refreshTokens;
     private final JwtFormat format;
 
     /** Mints with these keys by this policy. */
-    public TokenIssuer(URI issuer, RotatingKeys keys, TokenPolicy policy, RefreshChain refreshTokens, Clock clock) {
+    public TokenIssuer(URI issuer, RotatingKeys keys, TokenPolicy policy, TokenStore store, Clock clock) {
         this.keys = keys;
         this.policy = policy;
-        this.refreshTokens = refreshTokens;
+        this.store = store;
+        this.refreshTokens = new RefreshChain(store, clock, policy.refreshTokenLifetime());
         this.format = new JwtFormat(issuer, policy, clock);
     }
 
@@ -58,6 +60,11 @@ public final class TokenIssuer {
         return whole.refreshable() ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
     }
 
+    /** The refresh tokens that are issued here. */
+    public RefreshChain refreshTokens() {
+        return refreshTokens;
+    }
+
     /** The format of this issuer's tokens. */
     JwtFormat format() {
         return format;
@@ -65,7 +72,9 @@ public final class TokenIssuer {
 
     private String accessToken(Authorization granted, SignatureKey key) {
         Map<String, Object> claims = format.accessTokenClaims(granted, policy.accessTokenLifetime());
-        return CompactJws.sign(CompactJws.signingInput(format.header(key, policy.type()), claims), key);
+        return policy.opaque()
+                ? store.keepOpaque(claims, JwtFormat.expiry(claims))
+                : CompactJws.sign(CompactJws.signingInput(format.header(key, policy.type()), claims), key);
     }
 
     // OpenID Connect Core §3.1.3.6: the ID token says which access token it came with.
