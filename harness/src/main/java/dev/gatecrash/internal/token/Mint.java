@@ -59,13 +59,13 @@ public final class Mint {
         Draft draft = new Draft(format.header(key, policy.type()), claims, key);
         draft.claims.putAll(recipe.claims());
         draft.claims.keySet().removeAll(recipe.withoutClaims());
-        if (recipe.isOpaque()) {
-            return opaque(draft, recipe);
-        }
         draft.header.putAll(recipe.headers());
         // Last, so that a defect is in the token whatever its claims were set to.
         for (Defect defect : recipe.defects()) {
             draft = forgery.apply(defect, draft);
+        }
+        if (recipe.isOpaque()) {
+            return opaque(draft, recipe);
         }
         String value = draft.close();
         return new Token(value, draft.header, draft.claims, JwtFormat.expiry(draft.claims), recipe.defects());

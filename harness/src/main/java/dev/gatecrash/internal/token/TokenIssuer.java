@@ -9,6 +9,7 @@ import dev.gatecrash.internal.key.SignatureKey;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public final class TokenIssuer {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LINEAGE_BYTES = 16;
+    private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
     private final RotatingKeys keys;
     private final TokenPolicy policy;
@@ -58,6 +60,15 @@ public final class TokenIssuer {
     public IssuedTokens issue(Authorization narrow, Authorization whole) {
         IssuedTokens tokens = issue(narrow.notRefreshable());
         return whole.refreshable() ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
+    }
+
+    /** Issues an identity assertion for another authorization server (ID-JAG §3.1), good for five minutes. */
+    public IssuedTokens assertTo(String audience, Authorization granted) {
+        SignatureKey key = keys.signing();
+        Map<String, Object> claims = format.assertionClaims(granted, audience, ASSERTION_LIFETIME);
+        String assertion =
+                CompactJws.sign(CompactJws.signingInput(format.header(key, "oauth-id-jag+jwt"), claims), key);
+        return new IssuedTokens(assertion, ASSERTION_LIFETIME, granted.scopes(), Optional.empty(), Optional.empty());
     }
 
     /** The refresh tokens that are issued here. */
