@@ -7,15 +7,18 @@ import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
 import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
+import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.journal.Journal;
 import dev.gatecrash.key.SigningKeys;
 import dev.gatecrash.time.MovableClock;
 import dev.gatecrash.tls.Trust;
 import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
+import dev.gatecrash.user.Devices;
 import dev.gatecrash.user.Users;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -109,9 +112,19 @@ public final class AuthorizationServer implements AutoCloseable {
         return issuer.users();
     }
 
+    /** The devices that wait for a user's decision (RFC 8628). */
+    public Devices devices() {
+        return issuer.devices();
+    }
+
     /** The clients. */
     public Clients clients() {
         return issuer.clients();
+    }
+
+    /** What another issuer needs to trust this one. */
+    TrustedIssuer asTrusted(Optional<Set<String>> workloads) {
+        return new TrustedIssuer(issuer(), issuer.keys(), workloads);
     }
 
     /** A scripted MCP client that trusts this server. */
@@ -125,8 +138,8 @@ public final class AuthorizationServer implements AutoCloseable {
     }
 
     /**
-     * Makes it new but for keys, users and clients: codes, refresh tokens, revocations and journal are forgotten, and the
-     * clock runs with the system's.
+     * Makes it new but for keys, users and clients: codes, refresh tokens, opaque access tokens, revocations, sign-ins,
+     * waiting devices and journal are forgotten, and the clock runs with the system's.
      */
     public void reset() {
         issuer.reset();

@@ -9,6 +9,8 @@ import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
 import dev.gatecrash.internal.issuer.IssuerSettings;
 import dev.gatecrash.internal.key.KeyPool;
+import dev.gatecrash.internal.key.RemoteKeys;
+import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.user.Consent;
@@ -52,8 +54,15 @@ public final class AuthorizationServerBuilder {
     private Duration accessTokenLifetime = Duration.ofMinutes(10);
     private Duration refreshTokenLifetime = Duration.ofDays(30);
     private String type = "JWT";
+    private boolean opaque;
     private Optional<URI> defaultAudience = Optional.empty();
     private SigningAlgorithm algorithm = SigningAlgorithm.RS256;
+    private final List<TrustedIssuer> trusted = new ArrayList<>();
+    private Set<String> acrValues = Set.of();
+    private Set<String> detailTypes = Set.of();
+    private boolean pushedRequestsOnly;
+    private boolean dpopNonces;
+    private boolean automaticDevices;
     private UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
     private Address address = Address.SHARED;
 
@@ -178,9 +187,69 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
+    /** Access tokens are random values that only introspection explains (RFC 7662); JWTs unless set. */
+    public AuthorizationServerBuilder opaqueAccessTokens() {
+        opaque = true;
+        return this;
+    }
+
     /** The algorithm of the first signing key; RS256 unless set. */
     public AuthorizationServerBuilder algorithm(SigningAlgorithm first) {
         algorithm = first;
+        return this;
+    }
+
+    /** Refuses authorization requests that were not pushed (RFC 9126 §5); both are accepted unless set. */
+    public AuthorizationServerBuilder requirePushedAuthorizationRequests() {
+        pushedRequestsOnly = true;
+        return this;
+    }
+
+    /** Wants a nonce of its own in every DPoP proof (RFC 9449 §8); none is asked for unless set. */
+    public AuthorizationServerBuilder requireDpopNonce() {
+        dpopNonces = true;
+        return this;
+    }
+
+    /** The first user approves a device at its first poll (RFC 8628); unless set the test or the page decides. */
+    public AuthorizationServerBuilder approveDevicesAutomatically() {
+        automaticDevices = true;
+        return this;
+    }
+
+    /** The authentication context classes that users can reach (RFC 9470 §4); any that is asked for unless set. */
+    public AuthorizationServerBuilder acrValues(String... offered) {
+        acrValues = new LinkedHashSet<>(Arrays.asList(offered));
+        return this;
+    }
+
+    /** The types of {@code authorization_details} on offer (RFC 9396 §2); any unless set. */
+    public AuthorizationServerBuilder authorizationDetailsTypes(String... offered) {
+        detailTypes = new LinkedHashSet<>(Arrays.asList(offered));
+        return this;
+    }
+
+    /** Takes identity assertions (ID-JAG) of this issuer, the enterprise's identity provider; of none unless set. */
+    public AuthorizationServerBuilder trustIssuer(AuthorizationServer provider) {
+        trusted.add(provider.asTrusted(Optional.empty()));
+        return this;
+    }
+
+    /** Takes identity assertions (ID-JAG) of an issuer elsewhere, whose keys are in this document. */
+    public AuthorizationServerBuilder trustIssuer(URI issuer, URI jwks) {
+        trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.empty()));
+        return this;
+    }
+
+    /** Takes JWTs of these workloads from this issuer (RFC 7523; MCP Workload Identity Federation). */
+    public AuthorizationServerBuilder trustWorkloads(AuthorizationServer platform, String... subjects) {
+        trusted.add(platform.asTrusted(Optional.of(Set.of(subjects))));
+        return this;
+    }
+
+    /** Takes JWTs of these workloads from an issuer elsewhere, whose keys are in this document. */
+    public AuthorizationServerBuilder trustWorkloads(URI issuer, URI jwks, String... subjects) {
+        trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.of(Set.of(subjects))));
         return this;
     }
 
@@ -246,7 +315,7 @@ public final class AuthorizationServerBuilder {
         List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
         return new IssuerSettings(
                 algorithm,
-                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, defaultAudience),
+                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, opaque, defaultAudience),
                 CODE_LIFETIME,
                 scopes,
                 defaultScopes.orElse(scopes),
@@ -255,7 +324,13 @@ public final class AuthorizationServerBuilder {
                 consent,
                 clients,
                 registration.policy(),
+                security(),
                 metadata);
+    }
+
+    private IssuerSettings.Security security() {
+        return new IssuerSettings.Security(
+                pushedRequestsOnly, dpopNonces, automaticDevices, acrValues, detailTypes, trusted);
     }
 
     private static Duration lifetime(Duration lifetime, String what) {

@@ -1,8 +1,12 @@
 package dev.gatecrash.client;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +19,9 @@ import java.util.Set;
  * @param grantTypes the grants it may use, such as {@code authorization_code}
  * @param authenticationMethods how it may authenticate at the token endpoint
  * @param keys the public keys for {@code private_key_jwt}
+ * @param metadata further metadata by their registered names, such as {@code dpop_bound_access_tokens} (RFC 9449 §5.2),
+ *     {@code require_pushed_authorization_requests} (RFC 9126 §6) or {@code post_logout_redirect_uris} (OpenID Connect
+ *     RP-Initiated Logout §3.1)
  */
 public record Client(
         String id,
@@ -22,7 +29,8 @@ public record Client(
         List<URI> redirectUris,
         Set<String> grantTypes,
         Set<AuthenticationMethod> authenticationMethods,
-        Optional<ClientKeys> keys) {
+        Optional<ClientKeys> keys,
+        Map<String, Object> metadata) {
 
     // RFC 7518 §3.2: a key for HS256 has 256 bits or more.
     private static final int SHORTEST_SIGNING_SECRET = 32;
@@ -31,6 +39,7 @@ public record Client(
         redirectUris = List.copyOf(redirectUris);
         grantTypes = Set.copyOf(grantTypes);
         authenticationMethods = Set.copyOf(authenticationMethods);
+        metadata = Map.copyOf(metadata);
         if (id.isBlank()) {
             throw new IllegalArgumentException("client id is blank; give an id or let registerPublic make one");
         }
@@ -61,6 +70,17 @@ public record Client(
             Set<String> grantTypes,
             Set<AuthenticationMethod> authenticationMethods) {
         this(id, secret, redirectUris, grantTypes, authenticationMethods, Optional.empty());
+    }
+
+    /** A client without further metadata. */
+    public Client(
+            String id,
+            Optional<String> secret,
+            List<URI> redirectUris,
+            Set<String> grantTypes,
+            Set<AuthenticationMethod> authenticationMethods,
+            Optional<ClientKeys> keys) {
+        this(id, secret, redirectUris, grantTypes, authenticationMethods, keys, Map.of());
     }
 
     /** A public client with this id, for the code and refresh token grants. */
@@ -96,7 +116,26 @@ public record Client(
 
     /** The same client, which authenticates in these ways alone. */
     public Client authenticatedBy(AuthenticationMethod... methods) {
-        return new Client(id, secret, redirectUris, grantTypes, Set.of(methods), keys);
+        return new Client(id, secret, redirectUris, grantTypes, Set.of(methods), keys, metadata);
+    }
+
+    /** A copy that may use these grants too, such as {@code urn:ietf:params:oauth:grant-type:device_code}. */
+    public Client withGrants(String... types) {
+        Set<String> more = new LinkedHashSet<>(grantTypes);
+        more.addAll(Arrays.asList(types));
+        return new Client(id, secret, redirectUris, more, authenticationMethods, keys, metadata);
+    }
+
+    /** A copy in which this metadata has this value, such as {@code dpop_bound_access_tokens} and {@code true}. */
+    public Client withMetadata(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(metadata);
+        more.put(name, value);
+        return new Client(id, secret, redirectUris, grantTypes, authenticationMethods, keys, more);
+    }
+
+    /** Whether this metadata has the value {@code true}. */
+    public boolean demands(String name) {
+        return Boolean.TRUE.equals(metadata.get(name));
     }
 
     /** Whether it cannot prove who it is (RFC 6749 §2.1). */

@@ -21,7 +21,17 @@ public enum Endpoint {
     /** Token introspection (RFC 7662). */
     INTROSPECTION("/introspect"),
     /** Token revocation (RFC 7009). */
-    REVOCATION("/revoke");
+    REVOCATION("/revoke"),
+    /** Pushed authorization requests (RFC 9126). */
+    PUSHED_AUTHORIZATION("/par"),
+    /** Where a device gets its codes (RFC 8628 §3.1). */
+    DEVICE_AUTHORIZATION("/device_authorization"),
+    /** The page on which a user enters a device's code (RFC 8628 §3.3). */
+    DEVICE_VERIFICATION("/device"),
+    /** Claims about the user (OpenID Connect Core §5.3). */
+    USER_INFO("/userinfo"),
+    /** Where a client signs its user out (OpenID Connect RP-Initiated Logout). */
+    END_SESSION("/logout");
 
     private final String path;
 

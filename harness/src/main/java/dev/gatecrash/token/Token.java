@@ -8,8 +8,8 @@ import java.util.Set;
  * A minted token and what is in it. Immutable.
  *
  * @param value what to send
- * @param header the JOSE header
- * @param claims the claims, as they are in {@code value}
+ * @param header the JOSE header; empty for an opaque token
+ * @param claims the claims, as they are in {@code value}, or as introspection tells them
  * @param expiresAt when it expires, by the issuer's clock
  * @param defects what is wrong with it; empty for a good token
  */

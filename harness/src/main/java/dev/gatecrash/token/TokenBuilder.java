@@ -15,7 +15,7 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>Defaults: the issuer's first user as subject, {@code gatecrash-test} as client, the issuer's default audience, no
- * scope, the issuer's access token lifetime, key, algorithm and {@code typ}.
+ * scope, the issuer's access token lifetime, key, algorithm and {@code typ}; a JWT unless the issuer's tokens are opaque.
  */
 public interface TokenBuilder {
 
@@ -47,12 +47,25 @@ public interface TokenBuilder {
     TokenBuilder algorithm(SigningAlgorithm algorithm);
 
     /**
+     * A random value that only introspection explains (RFC 7662), as if the issuer were built with
+     * {@code opaqueAccessTokens()}.
+     */
+    TokenBuilder opaque();
+
+    /** A JWT, whatever the issuer's own access tokens are. */
+    TokenBuilder jwt();
+
+    /**
      * Makes it wrong in these ways, whatever its claims are; defects add up.
      *
      * @throws IllegalArgumentException if one would undo another, such as two kinds of signature
      */
     TokenBuilder with(Defect... defects);
 
-    /** Signs and returns the token. */
+    /**
+     * Signs and returns the token.
+     *
+     * @throws IllegalArgumentException if an opaque token is to have a defect that only a JWT can have
+     */
     Token mint();
 }

@@ -1,13 +1,17 @@
 package dev.gatecrash.endpoint;
 
 import static dev.gatecrash.http.Endpoint.AUTHORIZATION;
+import static dev.gatecrash.http.Endpoint.DEVICE_AUTHORIZATION;
+import static dev.gatecrash.http.Endpoint.END_SESSION;
 import static dev.gatecrash.http.Endpoint.INTROSPECTION;
 import static dev.gatecrash.http.Endpoint.JWKS;
 import static dev.gatecrash.http.Endpoint.METADATA;
 import static dev.gatecrash.http.Endpoint.OPENID_CONFIGURATION;
+import static dev.gatecrash.http.Endpoint.PUSHED_AUTHORIZATION;
 import static dev.gatecrash.http.Endpoint.REGISTRATION;
 import static dev.gatecrash.http.Endpoint.REVOCATION;
 import static dev.gatecrash.http.Endpoint.TOKEN;
+import static dev.gatecrash.http.Endpoint.USER_INFO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -106,13 +110,33 @@ class MetadataEndpointTest {
                             Map.entry("registration_endpoint", url(auth, REGISTRATION)),
                             Map.entry("introspection_endpoint", url(auth, INTROSPECTION)),
                             Map.entry("revocation_endpoint", url(auth, REVOCATION)),
+                            Map.entry("device_authorization_endpoint", url(auth, DEVICE_AUTHORIZATION)),
+                            Map.entry("pushed_authorization_request_endpoint", url(auth, PUSHED_AUTHORIZATION)),
+                            Map.entry("require_pushed_authorization_requests", false),
+                            Map.entry("request_uri_parameter_supported", false),
+                            Map.entry("userinfo_endpoint", url(auth, USER_INFO)),
+                            Map.entry("end_session_endpoint", url(auth, END_SESSION)),
+                            Map.entry("prompt_values_supported", List.of("none", "login", "consent", "select_account")),
+                            Map.entry(
+                                    "identity_chaining_requested_token_types_supported",
+                                    List.of("urn:ietf:params:oauth:token-type:id-jag")),
+                            Map.entry(
+                                    "dpop_signing_alg_values_supported",
+                                    List.of(
+                                            "ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384",
+                                            "RS512")),
                             Map.entry("response_types_supported", List.of("code")),
                             Map.entry("response_modes_supported", List.of("query")),
                             Map.entry("code_challenge_methods_supported", List.of("S256")),
                             Map.entry("authorization_response_iss_parameter_supported", true),
                             Map.entry(
                                     "grant_types_supported",
-                                    List.of("authorization_code", "client_credentials", "refresh_token")),
+                                    List.of(
+                                            "authorization_code",
+                                            "client_credentials",
+                                            "refresh_token",
+                                            "urn:ietf:params:oauth:grant-type:device_code",
+                                            "urn:ietf:params:oauth:grant-type:token-exchange")),
                             Map.entry("token_endpoint_auth_methods_supported", METHODS),
                             Map.entry("token_endpoint_auth_signing_alg_values_supported", ALGORITHMS),
                             Map.entry("revocation_endpoint_auth_signing_alg_values_supported", ALGORITHMS),

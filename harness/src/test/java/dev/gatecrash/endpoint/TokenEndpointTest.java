@@ -387,8 +387,6 @@ class TokenEndpointTest {
                     "password",
                     "implicit",
                     "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                    "urn:ietf:params:oauth:grant-type:token-exchange",
-                    "urn:ietf:params:oauth:grant-type:device_code",
                     "AUTHORIZATION_CODE",
                     " "
                 })

@@ -265,6 +265,12 @@ class HostileInputTest {
                         Endpoint.CLIENT_CONFIGURATION,
                         "DELETE, GET, PUT",
                         AUTHORIZATION,
+                        "GET, POST",
+                        Endpoint.DEVICE_VERIFICATION,
+                        "GET, POST",
+                        Endpoint.USER_INFO,
+                        "GET, POST",
+                        Endpoint.END_SESSION,
                         "GET, POST")
                 .getOrDefault(endpoint, "POST");
         for (String method : List.of("PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "BREW")) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What holds for every form sent to an endpoint (RFC 6749 §3.1, §3.2), and the SDK does not check. */
-final class Form {
+public final class Form {
 
     private static final int MOST_PARAMETERS = 1_000;
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -21,7 +21,7 @@ final class Form {
     private Form() {}
 
     /** The request without empty parameters; refuses anything but a well-formed form in the body. */
-    static Request of(Request request) throws Refusal {
+    public static Request of(Request request) throws Refusal {
         if (!request.isForm()) {
             throw new Refusal(
                     OAuth2Error.INVALID_REQUEST, "The content type must be application/x-www-form-urlencoded");
@@ -36,7 +36,7 @@ final class Form {
     }
 
     /** These parameters but for empty ones, which count as omitted (RFC 6749 §3.1). */
-    static Map<String, List<String>> withoutEmpty(Map<String, List<String>> parameters) {
+    public static Map<String, List<String>> withoutEmpty(Map<String, List<String>> parameters) {
         Map<String, List<String>> rest = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
             List<String> some =
@@ -49,14 +49,14 @@ final class Form {
     }
 
     /** Refuses a body in which a percent sign escapes nothing. */
-    static void checkEscapes(Request request) throws Refusal {
+    public static void checkEscapes(Request request) throws Refusal {
         if (request.isForm() && BROKEN_ESCAPE.matcher(request.body()).find()) {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "A percent sign is not followed by two hexadecimal digits");
         }
     }
 
     /** Refuses too many parameters, and repeated ones. */
-    static void check(Map<String, List<String>> parameters) throws Refusal {
+    public static void check(Map<String, List<String>> parameters) throws Refusal {
         if (parameters.values().stream().mapToInt(List::size).sum() > MOST_PARAMETERS) {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "There are too many parameters");
         }

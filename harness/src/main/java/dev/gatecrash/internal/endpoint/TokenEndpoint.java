@@ -1,29 +1,30 @@
 package dev.gatecrash.internal.endpoint;
 
-import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import com.nimbusds.oauth2.sdk.token.Tokens;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
-import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.client.ClientAuthentication;
+import dev.gatecrash.internal.grant.Caller;
 import dev.gatecrash.internal.grant.Granted;
 import dev.gatecrash.internal.grant.Grants;
+import dev.gatecrash.internal.grant.exchange.AssertionCheck;
+import dev.gatecrash.internal.grant.exchange.JwtBearer;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.IssuedTokens;
 import dev.gatecrash.internal.token.TokenIssuer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers token requests (RFC 6749 §3.2; resource indicators RFC 8707 §2.2). */
 public final class TokenEndpoint implements EndpointHandler {
@@ -31,12 +32,21 @@ public final class TokenEndpoint implements EndpointHandler {
     private final ClientAuthentication authentication;
     private final Grants grants;
     private final TokenIssuer tokens;
+    private final ProofOfPossession proofs;
+    private final AssertionCheck assertions;
 
     /** Issues by these grants. */
-    public TokenEndpoint(ClientAuthentication authentication, Grants grants, TokenIssuer tokens) {
+    public TokenEndpoint(
+            ClientAuthentication authentication,
+            Grants grants,
+            TokenIssuer tokens,
+            ProofOfPossession proofs,
+            AssertionCheck assertions) {
         this.authentication = authentication;
         this.grants = grants;
         this.tokens = tokens;
+        this.proofs = proofs;
+        this.assertions = assertions;
     }
 
     @Override
@@ -46,37 +56,68 @@ public final class TokenEndpoint implements EndpointHandler {
 
     @Override
     public Map<String, Object> metadata(String url) {
-        return Map.of(
-                "token_endpoint", url,
-                "grant_types_supported", grants.types().stream().sorted().toList(),
-                "token_endpoint_auth_methods_supported", authenticationMethods(),
-                "token_endpoint_auth_signing_alg_values_supported", ClientAuthentication.signingAlgorithms());
+        Map<String, Object> members = new LinkedHashMap<>(grants.metadata());
+        members.put("token_endpoint", url);
+        members.put("grant_types_supported", grants.types().stream().sorted().toList());
+        members.put("token_endpoint_auth_methods_supported", authenticationMethods());
+        members.put("token_endpoint_auth_signing_alg_values_supported", ClientAuthentication.signingAlgorithms());
+        members.put("dpop_signing_alg_values_supported", ProofOfPossession.algorithms());
+        return members;
     }
 
     @Override
     public Answer handle(Request request) throws GeneralException {
         Request form = Form.of(request);
-        Client client = authentication.of(form);
+        Client client = client(form);
         // The SDK would first look for the parameters of a grant that this client cannot have.
         grants.check(
                 form.parameter("grant_type")
                         .orElseThrow(() -> new Refusal(OAuth2Error.INVALID_REQUEST, "grant_type is missing")),
                 client);
-        TokenRequest asked = TokenRequest.parse(NimbusMessages.of(form));
-        Granted granted = grants.decide(asked, client);
-        IssuedTokens issued = tokens.issue(granted.now(), granted.whole());
-        AccessTokenResponse response = response(issued);
-        return new Answer(NimbusMessages.json(200, response.toJSONObject()), granted.reason());
+        Caller by = new Caller(client, proofs.key(form, client));
+        Granted granted = grants.decide(parse(form), by);
+        IssuedTokens issued = granted.exchange()
+                .flatMap(Granted.Exchange::assertedTo)
+                .map(audience -> tokens.assertTo(audience, granted.now()))
+                .orElseGet(() -> tokens.issue(granted.now(), granted.whole()));
+        return new Answer(NimbusMessages.json(200, TokenResponses.of(issued, granted)), granted.reason());
     }
 
-    private static AccessTokenResponse response(IssuedTokens issued) {
-        Scope scope = issued.scopes().isEmpty() ? null : Scope.parse(issued.scopes());
-        BearerAccessToken access =
-                new BearerAccessToken(issued.accessToken(), issued.lifetime().toSeconds(), scope);
-        RefreshToken refresh = issued.refreshToken().map(RefreshToken::new).orElse(null);
-        return issued.idToken()
-                .<AccessTokenResponse>map(id -> new OIDCTokenResponse(new OIDCTokens(id, access, refresh)))
-                .orElseGet(() -> new AccessTokenResponse(new Tokens(access, refresh)));
+    // MCP Workload Identity Federation: a workload need not be a client.
+    private Client client(Request request) throws Refusal {
+        boolean isWorkload = assertions.takesWorkloads()
+                && request.parameter("grant_type").equals(Optional.of(JwtBearer.TYPE))
+                && Stream.of("client_id", "client_secret", "client_assertion")
+                        .allMatch(name -> request.parameter(name).isEmpty())
+                && request.headers().all("Authorization").isEmpty();
+        return isWorkload ? JwtBearer.WORKLOAD : authentication.of(request);
+    }
+
+    // RFC 7523 §3.1: whatever is wrong with an assertion, also that it is none, is invalid_grant.
+    private static TokenRequest parse(Request request) throws GeneralException {
+        try {
+            return TokenRequest.parse(NimbusMessages.of(request));
+        } catch (IllegalArgumentException e) {
+            // The SDK's answer to an actor_token without actor_token_type (RFC 8693 §2.1).
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "The request is malformed", String.valueOf(e.getMessage()));
+        } catch (ParseException e) {
+            if (request.parameter("grant_type").equals(Optional.of(JwtBearer.TYPE))
+                    && request.parameter("assertion")
+                            .filter(text -> !isJwt(text))
+                            .isPresent()) {
+                throw new Refusal(
+                        OAuth2Error.INVALID_GRANT, "The assertion is malformed", String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isJwt(String text) {
+        try {
+            return SignedJWT.parse(text) != null;
+        } catch (java.text.ParseException e) {
+            return false;
+        }
     }
 
     /** The registered names of the ways in which a client can authenticate. */

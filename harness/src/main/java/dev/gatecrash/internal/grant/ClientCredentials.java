@@ -33,7 +33,8 @@ public final class ClientCredentials implements Grant<ClientCredentialsGrant> {
     }
 
     @Override
-    public Granted decide(ClientCredentialsGrant grant, TokenRequest asked, Client client) throws Refusal {
+    public Granted decide(ClientCredentialsGrant grant, TokenRequest asked, Caller by) throws Refusal {
+        Client client = by.client();
         Authorization authorization = new Authorization(
                 client.id(),
                 client.id(),

@@ -14,6 +14,7 @@ import dev.gatecrash.internal.token.TokenStore;
 import dev.gatecrash.internal.user.UserDirectory;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The authorization code grant (RFC 6749 §4.1.3) with PKCE (RFC 7636 §4.6).
@@ -26,13 +27,20 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
     private final IssuedTokenCheck tokens;
     private final UserDirectory users;
     private final ResourcePolicy resources;
+    private final DetailsPolicy details;
 
     /** Redeems codes kept in this store. */
-    public CodeGrant(TokenStore store, IssuedTokenCheck tokens, UserDirectory users, ResourcePolicy resources) {
+    public CodeGrant(
+            TokenStore store,
+            IssuedTokenCheck tokens,
+            UserDirectory users,
+            ResourcePolicy resources,
+            DetailsPolicy details) {
         this.store = store;
         this.tokens = tokens;
         this.users = users;
         this.resources = resources;
+        this.details = details;
     }
 
     @Override
@@ -46,19 +54,25 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
     }
 
     @Override
-    public Granted decide(AuthorizationCodeGrant grant, TokenRequest asked, Client client) throws Refusal {
+    public Granted decide(AuthorizationCodeGrant grant, TokenRequest asked, Caller by) throws Refusal {
+        Client client = by.client();
         String value = grant.getAuthorizationCode().getValue();
         AuthorizationCode code = store.code(value)
                 .filter(c -> c.authorization().clientId().equals(client.id()))
                 .orElseThrow(() -> invalid("no such code for client " + client.id() + ", or it expired"));
         check(grant, code);
+        by.checkHolds(code.authorization());
         Authorization whole = code.authorization();
         List<URI> audience = resources.within(whole.resources(), asked.getResources());
+        Map<String, Object> claims = details.within(whole.accessClaims(), asked.getAuthorizationDetails());
         if (!store.spend(value)) {
             tokens.revokeLineage(whole.lineage());
             throw invalid("the code was used before; what it gave is revoked now");
         }
-        return new Granted(whole.narrowedTo(whole.scopes(), audience), whole, "code redeemed for " + whole.subject());
+        return new Granted(
+                whole.narrowedTo(whole.scopes(), audience).withAccessClaims(claims),
+                whole,
+                "code redeemed for " + whole.subject());
     }
 
     private void check(AuthorizationCodeGrant grant, AuthorizationCode code) throws Refusal {

@@ -2,8 +2,8 @@ package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
+import java.util.Map;
 
 /**
  * Decides what a token request gets.
@@ -18,6 +18,11 @@ public interface Grant<G extends AuthorizationGrant> {
     /** The registered grant type, as in {@code grant_types_supported}. */
     String type();
 
-    /** What this client gets for this grant, or the reason for nothing. */
-    Granted decide(G grant, TokenRequest asked, Client client) throws Refusal;
+    /** The metadata members (RFC 8414 §2) that follow from its being there, besides its type. */
+    default Map<String, Object> metadata() {
+        return Map.of();
+    }
+
+    /** What this caller gets for this grant, or the reason for nothing. */
+    Granted decide(G grant, TokenRequest asked, Caller by) throws Refusal;
 }

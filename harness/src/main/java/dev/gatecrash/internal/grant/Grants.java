@@ -6,7 +6,9 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The grants of one issuer; a new grant is one class and one line where this list is made. */
@@ -24,12 +26,19 @@ public final class Grants {
         return grants.stream().map(Grant::type).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The metadata members of all grants. */
+    public Map<String, Object> metadata() {
+        Map<String, Object> members = new TreeMap<>();
+        grants.forEach(grant -> members.putAll(grant.metadata()));
+        return members;
+    }
+
     /** Lets the grant that was asked for decide. */
-    public Granted decide(TokenRequest asked, Client client) throws Refusal {
+    public Granted decide(TokenRequest asked, Caller by) throws Refusal {
         AuthorizationGrant sent = asked.getAuthorizationGrant();
         for (Grant<?> grant : grants) {
             if (grant.form().isInstance(sent)) {
-                return decide(grant, asked, client);
+                return decide(grant, asked, by).boundTo(by);
             }
         }
         throw new Refusal(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant type is not supported");
@@ -49,8 +58,8 @@ public final class Grants {
         }
     }
 
-    private static <G extends AuthorizationGrant> Granted decide(Grant<G> grant, TokenRequest asked, Client client)
+    private static <G extends AuthorizationGrant> Granted decide(Grant<G> grant, TokenRequest asked, Caller by)
             throws Refusal {
-        return grant.decide(grant.form().cast(asked.getAuthorizationGrant()), asked, client);
+        return grant.decide(grant.form().cast(asked.getAuthorizationGrant()), asked, by);
     }
 }

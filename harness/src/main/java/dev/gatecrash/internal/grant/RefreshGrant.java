@@ -18,12 +18,14 @@ public final class RefreshGrant implements Grant<RefreshTokenGrant> {
     private final RefreshChain chain;
     private final UserDirectory users;
     private final ResourcePolicy resources;
+    private final DetailsPolicy details;
 
     /** Continues these chains. */
-    public RefreshGrant(RefreshChain chain, UserDirectory users, ResourcePolicy resources) {
+    public RefreshGrant(RefreshChain chain, UserDirectory users, ResourcePolicy resources, DetailsPolicy details) {
         this.chain = chain;
         this.users = users;
         this.resources = resources;
+        this.details = details;
     }
 
     @Override
@@ -37,15 +39,18 @@ public final class RefreshGrant implements Grant<RefreshTokenGrant> {
     }
 
     @Override
-    public Granted decide(RefreshTokenGrant grant, TokenRequest asked, Client client) throws Refusal {
+    public Granted decide(RefreshTokenGrant grant, TokenRequest asked, Caller by) throws Refusal {
+        Client client = by.client();
         String value = grant.getRefreshToken().getValue();
         Authorization whole = chain.authorization(value, client);
+        by.checkHolds(whole);
         if (users.find(whole.subject()).isEmpty()) {
             throw new Refusal(OAuth2Error.INVALID_GRANT, "The refresh token is invalid", "the user was removed");
         }
         Authorization now = whole.narrowedTo(
-                ScopePolicy.within(whole.scopes(), asked.getScope()),
-                resources.within(whole.resources(), asked.getResources()));
+                        ScopePolicy.within(whole.scopes(), asked.getScope()),
+                        resources.within(whole.resources(), asked.getResources()))
+                .withAccessClaims(details.within(whole.accessClaims(), asked.getAuthorizationDetails()));
         if (client.isPublic()) {
             chain.use(value);
             return new Granted(now, whole, "refreshed and rotated for " + whole.subject());

@@ -25,7 +25,7 @@ public record ResourcePolicy(Set<URI> known) {
     }
 
     /** The part of {@code granted} that a token request is for; any, if the authorization named none. */
-    List<URI> within(List<URI> granted, @Nullable List<URI> asked) throws Refusal {
+    public List<URI> within(List<URI> granted, @Nullable List<URI> asked) throws Refusal {
         if (asked == null || asked.isEmpty()) {
             return granted;
         }
@@ -36,6 +36,22 @@ public record ResourcePolicy(Set<URI> known) {
             }
         }
         return List.copyOf(asked);
+    }
+
+    /** The targets of a token exchange by their names, which need not be URLs (RFC 8693 §2.1, audience). */
+    public List<URI> named(List<String> names) throws Refusal {
+        List<URI> targets = new ArrayList<>();
+        for (String name : names) {
+            try {
+                targets.add(URI.create(name));
+            } catch (IllegalArgumentException e) {
+                throw refusal("The audience is not a URI reference", name);
+            }
+        }
+        if (!known.isEmpty() && !known.containsAll(targets)) {
+            throw refusal("The audience is unknown", names.toString());
+        }
+        return targets;
     }
 
     private URI parse(String value) throws Refusal {

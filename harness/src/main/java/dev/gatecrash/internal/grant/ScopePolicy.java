@@ -36,8 +36,15 @@ public record ScopePolicy(Set<String> offered, Set<String> defaults) {
         return scopes;
     }
 
+    /** Those of these scopes that are on offer. */
+    public Set<String> known(Set<String> scopes) {
+        Set<String> known = new LinkedHashSet<>(scopes);
+        known.removeIf(scope -> !offered.isEmpty() && !offered.contains(scope) && !ALWAYS.contains(scope));
+        return known;
+    }
+
     /** The part of {@code granted} that a request for {@code asked} is for; asking for more is refused. */
-    static Set<String> within(Set<String> granted, @Nullable Scope asked) throws Refusal {
+    public static Set<String> within(Set<String> granted, @Nullable Scope asked) throws Refusal {
         if (asked == null || asked.isEmpty()) {
             return granted;
         }

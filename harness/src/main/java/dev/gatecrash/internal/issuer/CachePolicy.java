@@ -15,7 +15,17 @@ final class CachePolicy {
             // Says itself how long it may be kept.
             case CLIENT_DOCUMENT -> response;
             // RFC 6749 §5.1.
-            case REGISTRATION, CLIENT_CONFIGURATION, AUTHORIZATION, TOKEN, INTROSPECTION, REVOCATION ->
+            case REGISTRATION,
+                    CLIENT_CONFIGURATION,
+                    AUTHORIZATION,
+                    TOKEN,
+                    INTROSPECTION,
+                    REVOCATION,
+                    PUSHED_AUTHORIZATION,
+                    DEVICE_AUTHORIZATION,
+                    DEVICE_VERIFICATION,
+                    USER_INFO,
+                    END_SESSION ->
                 response.withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
         };
     }

@@ -9,6 +9,7 @@ import dev.gatecrash.internal.endpoint.Answer;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Refusals as the standard's error responses (RFC 6749 §5.2), the one place where this is done. */
@@ -21,7 +22,8 @@ final class ErrorResponses {
         if (error instanceof TokenSchemeError token) {
             return ofToken(token, refusal);
         }
-        int status = error.getHTTPStatusCode() == 0 ? 400 : error.getHTTPStatusCode();
+        // The SDK gives errors of the authorization endpoint the status of a redirect.
+        int status = Math.max(400, error.getHTTPStatusCode());
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("error", error.getCode());
         members.put("error_description", error.getDescription());
@@ -30,6 +32,9 @@ final class ErrorResponses {
         if (error.getCode().equals(OAuth2Error.INVALID_CLIENT.getCode())
                 && request.headers().first("Authorization").isPresent()) {
             response = response.withHeader("WWW-Authenticate", "Basic realm=\"gatecrash\"");
+        }
+        for (Map.Entry<String, List<String>> field : refusal.headers().fields().entrySet()) {
+            response = response.withHeader(field.getKey(), String.join(", ", field.getValue()));
         }
         return new Answer(response, error.getCode() + ": " + refusal.detail());
     }

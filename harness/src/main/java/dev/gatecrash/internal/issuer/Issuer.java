@@ -10,10 +10,8 @@ import dev.gatecrash.internal.client.ClientRegistry;
 import dev.gatecrash.internal.client.HostedDocuments;
 import dev.gatecrash.internal.client.MetadataDocuments;
 import dev.gatecrash.internal.client.PublishedKeys;
-import dev.gatecrash.internal.endpoint.AuthorizationEndpoint;
 import dev.gatecrash.internal.endpoint.ClientConfigurationEndpoint;
 import dev.gatecrash.internal.endpoint.ClientDocumentEndpoint;
-import dev.gatecrash.internal.endpoint.CodeRequests;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Endpoints;
 import dev.gatecrash.internal.endpoint.IntrospectionEndpoint;
@@ -22,13 +20,29 @@ import dev.gatecrash.internal.endpoint.MetadataEndpoint;
 import dev.gatecrash.internal.endpoint.RegistrationEndpoint;
 import dev.gatecrash.internal.endpoint.RevocationEndpoint;
 import dev.gatecrash.internal.endpoint.TokenEndpoint;
+import dev.gatecrash.internal.endpoint.authorization.AuthorizationEndpoint;
+import dev.gatecrash.internal.endpoint.authorization.CodeRequestCheck;
+import dev.gatecrash.internal.endpoint.authorization.CodeRequests;
+import dev.gatecrash.internal.endpoint.authorization.PushedAuthorizationEndpoint;
+import dev.gatecrash.internal.endpoint.device.DeviceAuthorizationEndpoint;
+import dev.gatecrash.internal.endpoint.device.DeviceVerificationEndpoint;
+import dev.gatecrash.internal.endpoint.openid.LogoutEndpoint;
+import dev.gatecrash.internal.endpoint.openid.UserInfoEndpoint;
 import dev.gatecrash.internal.fetch.Fetcher;
 import dev.gatecrash.internal.grant.ClientCredentials;
 import dev.gatecrash.internal.grant.CodeGrant;
+import dev.gatecrash.internal.grant.DetailsPolicy;
+import dev.gatecrash.internal.grant.DeviceGrant;
+import dev.gatecrash.internal.grant.Grant;
 import dev.gatecrash.internal.grant.Grants;
 import dev.gatecrash.internal.grant.RefreshGrant;
 import dev.gatecrash.internal.grant.ResourcePolicy;
 import dev.gatecrash.internal.grant.ScopePolicy;
+import dev.gatecrash.internal.grant.WaitingDevices;
+import dev.gatecrash.internal.grant.exchange.IdentityAssertions;
+import dev.gatecrash.internal.grant.exchange.JwtBearer;
+import dev.gatecrash.internal.grant.exchange.SubjectTokens;
+import dev.gatecrash.internal.grant.exchange.TokenExchange;
 import dev.gatecrash.internal.http.Delivery;
 import dev.gatecrash.internal.http.Site;
 import dev.gatecrash.internal.journal.RecordedJournal;
@@ -57,12 +71,14 @@ public final class Issuer implements Site, AutoCloseable {
 
     private final MovableClock clock = new MovableClock();
     private final RecordedJournal journal = new RecordedJournal();
-    private final TokenStore store;
     private final RotatingKeys keys;
     private final UserDirectory users;
     private final ClientRegistry clients;
+    private final HostedDocuments hosted;
+    private final ClientLookup lookup;
     private final MetadataDocuments documents;
     private final ClientAuthentication authentication;
+    private final IssuerState state;
     private final IssuedTokenCheck tokens;
     private final Mint mint;
     private final Endpoints endpoints;
@@ -70,42 +86,70 @@ public final class Issuer implements Site, AutoCloseable {
 
     /** Makes the issuer of this URL. */
     public Issuer(URI url, IssuerSettings settings) {
-        store = new TokenStore(
-                clock,
-                settings.tokens().accessTokenLifetime().plus(settings.tokens().refreshTokenLifetime()));
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
-        HostedDocuments hosted = new HostedDocuments(URI.create(url + Endpoint.CLIENT_DOCUMENT.path()));
+        hosted = new HostedDocuments(URI.create(url + Endpoint.CLIENT_DOCUMENT.path()));
         clients = new ClientRegistry(settings.clients(), hosted);
 
-        RefreshChain chain = new RefreshChain(store, clock, settings.tokens().refreshTokenLifetime());
-        TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), chain, clock);
-        tokens = new IssuedTokenCheck(url, keys, store, chain, clients, users, clock);
+        state = IssuerState.of(url, settings, users, clock);
+        TokenStore store = state.store();
+
+        TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), store, clock);
+        tokens = new IssuedTokenCheck(url, keys, store, issuing.refreshTokens(), clients, users, clock);
         mint = new Mint(issuing, keys, settings.tokens(), store, users, clock);
 
-        ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());
-        ResourcePolicy resources = new ResourcePolicy(settings.resources());
-        Grants grants = new Grants(List.of(
-                new CodeGrant(store, tokens, users, resources),
-                new RefreshGrant(chain, users, resources),
-                new ClientCredentials(scopes, resources)));
-        CodeRequests codes = new CodeRequests(users, scopes, resources, store, clock, settings.codeLifetime());
+        Grants grants = grants(settings, issuing.refreshTokens());
         RegistrationPolicy registration = settings.registration();
         Fetcher fetcher = new Fetcher(registration.fetching());
         documents = new MetadataDocuments(fetcher, grants.types(), clock);
         boolean documented = registration.ways().contains(Registration.METADATA_DOCUMENT);
-        ClientLookup lookup = new ClientLookup(clients, documented ? Optional.of(documents) : Optional.empty());
+        lookup = new ClientLookup(clients, documented ? Optional.of(documents) : Optional.empty());
         Set<String> audiences = Set.of(url.toString(), url + Endpoint.TOKEN.path());
         PublishedKeys clientKeys = new PublishedKeys(fetcher, clock);
         authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
+
+        endpoints = new Endpoints(url, handlers(url, settings, issuing, grants));
+        reception = new Reception(endpoints, journal, clock);
+    }
+
+    private Grants grants(IssuerSettings settings, RefreshChain chain) {
+        ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());
+        DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
+        ResourcePolicy resources = new ResourcePolicy(settings.resources());
+        SubjectTokens subjects = new SubjectTokens(tokens, users);
+        List<Grant<?>> grants = new ArrayList<>(List.of(
+                new CodeGrant(state.store(), tokens, users, resources, details),
+                new RefreshGrant(chain, users, resources, details),
+                new ClientCredentials(scopes, resources),
+                new DeviceGrant(state.devices(), users, resources, clock),
+                new TokenExchange(subjects, new IdentityAssertions(subjects, chain, users), scopes, resources)));
+        if (!settings.security().trusted().isEmpty()) {
+            grants.add(new JwtBearer(state.assertions(), users, scopes, resources));
+        }
+        return new Grants(grants);
+    }
+
+    private List<EndpointHandler> handlers(URI url, IssuerSettings settings, TokenIssuer issuing, Grants grants) {
+        ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());
+        ResourcePolicy resources = new ResourcePolicy(settings.resources());
+        DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
+        CodeRequestCheck check = new CodeRequestCheck(scopes, resources, details);
+        CodeRequests codes =
+                new CodeRequests(check, users, state.signIns(), state.store(), clock, settings.codeLifetime());
+        RegistrationPolicy registration = settings.registration();
 
         List<EndpointHandler> handlers = new ArrayList<>(List.of(
                 new MetadataEndpoint(Endpoint.METADATA, () -> document(url, settings, false)),
                 new MetadataEndpoint(Endpoint.OPENID_CONFIGURATION, () -> document(url, settings, true)),
                 new JwksEndpoint(keys),
                 new ClientDocumentEndpoint(hosted),
-                new AuthorizationEndpoint(url, lookup, codes),
-                new TokenEndpoint(authentication, grants, issuing),
+                new AuthorizationEndpoint(url, lookup, codes, state.pushed()),
+                new PushedAuthorizationEndpoint(authentication, check, state.pushed(), state.proofs()),
+                new TokenEndpoint(authentication, grants, issuing, state.proofs(), state.assertions()),
+                new DeviceAuthorizationEndpoint(url, authentication, state.devices(), scopes, resources),
+                new DeviceVerificationEndpoint(state.devices(), users),
+                new UserInfoEndpoint(tokens, users, state.proofs()),
+                new LogoutEndpoint(tokens, clients, state.signIns()),
                 new IntrospectionEndpoint(authentication, tokens),
                 new RevocationEndpoint(authentication, tokens)));
         if (registration.ways().contains(Registration.DYNAMIC)) {
@@ -116,8 +160,7 @@ public final class Issuer implements Site, AutoCloseable {
             handlers.add(new RegistrationEndpoint(dynamic, registrations, registration.initialToken()));
             handlers.add(new ClientConfigurationEndpoint(dynamic, registrations));
         }
-        endpoints = new Endpoints(url, handlers);
-        reception = new Reception(endpoints, journal, clock);
+        return handlers;
     }
 
     @Override
@@ -154,6 +197,11 @@ public final class Issuer implements Site, AutoCloseable {
         return clients;
     }
 
+    /** Its waiting devices. */
+    public WaitingDevices devices() {
+        return state.devices();
+    }
+
     /** Tokens for tests. */
     public Mint mint() {
         return mint;
@@ -174,9 +222,9 @@ public final class Issuer implements Site, AutoCloseable {
         return reception.failure();
     }
 
-    /** Forgets codes, refresh tokens, revocations and journal, and lets the clock run with the system's. */
+    /** Forgets all but keys, users and clients, and lets the clock run with the system's. */
     public void reset() {
-        store.clear();
+        state.clear();
         documents.clear();
         authentication.clear();
         journal.clear();

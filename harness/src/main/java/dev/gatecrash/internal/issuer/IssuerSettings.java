@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.issuer;
 
 import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
@@ -28,6 +29,7 @@ import java.util.function.UnaryOperator;
  * @param consent how they answer
  * @param clients who is registered from the start
  * @param registration how to become a client
+ * @param security what is demanded or offered beyond the ordinary
  * @param lastWord changes the metadata before it is published
  */
 public record IssuerSettings(
@@ -41,6 +43,7 @@ public record IssuerSettings(
         Consent consent,
         List<Client> clients,
         RegistrationPolicy registration,
+        Security security,
         UnaryOperator<Map<String, Object>> lastWord) {
 
     public IssuerSettings {
@@ -50,5 +53,30 @@ public record IssuerSettings(
         resources = Set.copyOf(resources);
         users = List.copyOf(users);
         clients = List.copyOf(clients);
+    }
+
+    /**
+     * What is demanded or offered beyond the ordinary.
+     *
+     * @param pushedRequestsOnly whether authorization requests must be pushed
+     * @param dpopNonces whether DPoP proofs need a nonce
+     * @param automaticDevices whether devices are approved at their first poll
+     * @param acrValues the authentication context classes on offer; empty for any
+     * @param detailTypes the types of authorization details on offer; empty for any
+     * @param trusted the issuers whose assertions are taken
+     */
+    public record Security(
+            boolean pushedRequestsOnly,
+            boolean dpopNonces,
+            boolean automaticDevices,
+            Set<String> acrValues,
+            Set<String> detailTypes,
+            List<TrustedIssuer> trusted) {
+
+        public Security {
+            acrValues = Set.copyOf(acrValues);
+            detailTypes = Set.copyOf(detailTypes);
+            trusted = List.copyOf(trusted);
+        }
     }
 }

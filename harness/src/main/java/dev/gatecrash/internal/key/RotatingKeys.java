@@ -1,5 +1,7 @@
 package dev.gatecrash.internal.key;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.key.SigningKey;
@@ -17,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one issuer. Guarded by its own lock. */
-public final class RotatingKeys implements SigningKeys, AutoCloseable {
+public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoCloseable {
 
     private record Schedule(Duration period, Instant last) {}
 
@@ -77,6 +79,21 @@ public final class RotatingKeys implements SigningKeys, AutoCloseable {
         return owned.stream()
                 .filter(key -> key.key().id().equals(id) && !retired.contains(key))
                 .findFirst();
+    }
+
+    @Override
+    public boolean verifies(JWSObject jws) {
+        return find(String.valueOf(jws.getHeader().getKeyID()))
+                .filter(key -> verifies(key, jws))
+                .isPresent();
+    }
+
+    private static boolean verifies(SignatureKey key, JWSObject jws) {
+        try {
+            return key.algorithm().equals(jws.getHeader().getAlgorithm()) && jws.verify(key.verifier());
+        } catch (JOSEException | IllegalStateException e) {
+            return false;
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.gatecrash.internal.client.KeySets;
 import dev.gatecrash.internal.client.RedirectUris;
 import dev.gatecrash.internal.http.Refusal;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,14 @@ public final class DynamicRegistration {
             "jwks",
             "software_id",
             "software_version",
-            "application_type");
+            "application_type",
+            "dpop_bound_access_tokens",
+            "require_pushed_authorization_requests",
+            "post_logout_redirect_uris");
+
+    // RFC 9449 §5.2, RFC 9126 §6, OpenID Connect RP-Initiated Logout §3.1.
+    private static final Set<String> EXTENSIONS =
+            Set.of("dpop_bound_access_tokens", "require_pushed_authorization_requests", "post_logout_redirect_uris");
 
     // RFC 7518 §3.2: as many as HS512 needs, once encoded.
     private static final int SECRET_BYTES = 48;
@@ -131,7 +139,7 @@ public final class DynamicRegistration {
         List<URI> redirectUris = redirectUris(metadata, grants);
         Optional<String> secret =
                 method.needsSecret() ? oldSecret.or(() -> Optional.of(newSecret())) : Optional.empty();
-        return new Client(id, secret, redirectUris, grants, Set.of(method), keys);
+        return new Client(id, secret, redirectUris, grants, Set.of(method), keys, extensions(metadata));
     }
 
     private static String newSecret() {
@@ -147,6 +155,12 @@ public final class DynamicRegistration {
             throw invalid("jwks is not a set of public keys");
         }
         return Optional.ofNullable(set).map(keys -> ClientKeys.of(keys.toString(true)));
+    }
+
+    private static Map<String, Object> extensions(ClientMetadata metadata) {
+        Map<String, Object> members = new LinkedHashMap<>(metadata.toJSONObject());
+        members.keySet().retainAll(EXTENSIONS);
+        return members;
     }
 
     private static void checkUris(ClientMetadata metadata) throws Refusal {

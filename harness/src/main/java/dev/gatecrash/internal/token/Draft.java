@@ -17,6 +17,7 @@ final class Draft {
     final Map<String, Object> claims;
     final SignatureKey key;
     private Seal seal;
+    private boolean needsSignature;
     private UnaryOperator<String> afterwards = UnaryOperator.identity();
 
     Draft(Map<String, Object> header, Map<String, Object> claims, SignatureKey key) {
@@ -28,11 +29,28 @@ final class Draft {
 
     void sealWith(Seal other) {
         seal = other;
+        needsSignature = true;
     }
 
     void afterwards(UnaryOperator<String> change) {
         UnaryOperator<String> before = afterwards;
         afterwards = token -> change.apply(before.apply(token));
+    }
+
+    /** Changes the whole signed token, which an opaque one is not. */
+    void afterSigning(UnaryOperator<String> change) {
+        needsSignature = true;
+        afterwards(change);
+    }
+
+    /** Whether it is wrong in a way that only a signed token can be. */
+    boolean needsSignature() {
+        return needsSignature;
+    }
+
+    /** Does what was to be done afterwards to a token that was made elsewhere. */
+    String finish(String token) {
+        return afterwards.apply(token);
     }
 
     String close() {

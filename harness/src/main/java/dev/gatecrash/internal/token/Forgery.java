@@ -79,7 +79,7 @@ final class Forgery {
     }
 
     private static Draft altered(Draft draft) {
-        draft.afterwards(token -> {
+        draft.afterSigning(token -> {
             String[] parts = token.split("\\.", -1);
             Map<String, Object> changed = new LinkedHashMap<>(draft.claims);
             changed.put("sub", draft.claims.get("sub") + "-but-altered");

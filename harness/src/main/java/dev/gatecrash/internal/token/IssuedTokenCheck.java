@@ -1,6 +1,5 @@
 package dev.gatecrash.internal.token;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import dev.gatecrash.internal.client.ClientRegistry;
 import dev.gatecrash.internal.key.RotatingKeys;
@@ -48,7 +47,40 @@ public final class IssuedTokenCheck {
                 .active(token)
                 .filter(a -> !clients.isForgotten(a.clientId()) && !users.isRemoved(a.subject()))
                 .map(this::refreshTokenMembers)
-                .or(() -> ours(token).filter(claims -> works(token, claims)).map(IssuedTokenCheck::accessTokenMembers));
+                .or(() -> accessToken(token).map(IssuedTokenCheck::accessTokenMembers));
+    }
+
+    /** The claims of an access token that works. */
+    public Optional<Map<String, Object>> accessToken(String token) {
+        return ours(token).filter(claims -> !isIdToken(claims)).filter(claims -> works(token, claims));
+    }
+
+    /** The claims of an ID token that is still good. */
+    public Optional<Map<String, Object>> idToken(String token) {
+        return signed(token)
+                .filter(claims -> issuer.equals(claims.get("iss")))
+                .filter(IssuedTokenCheck::isIdToken)
+                .filter(claims -> works(token, claims));
+    }
+
+    /** The claims of an ID token that this issuer signed, expired or not. */
+    public Optional<Map<String, Object>> anyIdToken(String token) {
+        return signed(token).filter(claims -> issuer.equals(claims.get("iss"))).filter(IssuedTokenCheck::isIdToken);
+    }
+
+    /** Whether these are the claims of an ID token of ours, which alone has {@code azp}. */
+    public static boolean isIdToken(Map<String, Object> claims) {
+        return claims.containsKey("azp");
+    }
+
+    /** The thumbprint of the key that a token with these claims is bound to (RFC 9449 §6.1). */
+    public static Optional<String> keyOf(Map<String, Object> claims) {
+        return Authorization.keyOf(claims);
+    }
+
+    /** The lineage of an access token with these claims. */
+    public static Optional<String> lineage(Map<String, Object> claims) {
+        return text(claims, "jti").map(JwtFormat::lineage);
     }
 
     /** The client a token was issued to, if the token is ours at all, working or not. */
@@ -81,25 +113,16 @@ public final class IssuedTokenCheck {
     }
 
     private Optional<Map<String, Object>> ours(String token) {
+        return store.opaqueToken(token).or(() -> signed(token)).filter(claims -> issuer.equals(claims.get("iss")));
+    }
+
+    private Optional<Map<String, Object>> signed(String token) {
         try {
             JWSObject jws = JWSObject.parse(token);
             Map<String, Object> claims = jws.getPayload().toJSONObject();
-            boolean signed = keys.find(String.valueOf(jws.getHeader().getKeyID()))
-                    .filter(key -> verifies(key, jws))
-                    .isPresent();
-            return signed && claims != null && issuer.equals(claims.get("iss"))
-                    ? Optional.of(claims)
-                    : Optional.empty();
-        } catch (ParseException | IllegalStateException e) {
+            return keys.verifies(jws) ? Optional.ofNullable(claims) : Optional.empty();
+        } catch (ParseException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean verifies(dev.gatecrash.internal.key.SignatureKey key, JWSObject jws) {
-        try {
-            return key.algorithm().equals(jws.getHeader().getAlgorithm()) && jws.verify(key.verifier());
-        } catch (JOSEException e) {
-            return false;
         }
     }
 
@@ -108,12 +131,14 @@ public final class IssuedTokenCheck {
         String jti = id(token, claims);
         boolean inTime = time(claims, "exp").map(now::isBefore).orElse(true)
                 && time(claims, "nbf").map(nbf -> !now.isBefore(nbf)).orElse(true);
-        boolean accessToken = !claims.containsKey("azp");
         boolean standing = !store.isRevoked(jti)
                 && !store.isRevoked(JwtFormat.lineage(jti))
-                && text(claims, "client_id").map(id -> !clients.isForgotten(id)).orElse(true)
+                && text(claims, "client_id")
+                        .or(() -> text(claims, "azp"))
+                        .map(id -> !clients.isForgotten(id))
+                        .orElse(true)
                 && text(claims, "sub").map(name -> !users.isRemoved(name)).orElse(true);
-        return accessToken && inTime && standing;
+        return inTime && standing;
     }
 
     private Map<String, Object> refreshTokenMembers(Authorization authorization) {
@@ -129,7 +154,8 @@ public final class IssuedTokenCheck {
     private static Map<String, Object> accessTokenMembers(Map<String, Object> claims) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("active", true);
-        members.put("token_type", "Bearer");
+        // RFC 9449 §6.2.
+        members.put("token_type", Authorization.keyOf(claims).isPresent() ? "DPoP" : "Bearer");
         members.putAll(claims);
         return members;
     }

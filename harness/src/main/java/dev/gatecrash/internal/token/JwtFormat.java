@@ -35,12 +35,25 @@ final class JwtFormat {
     /** The claims of an access token; its {@code jti} starts with the lineage, so that nothing need be stored. */
     Map<String, Object> accessTokenClaims(Authorization granted, Duration lifetime) {
         Map<String, Object> claims = dated(granted, lifetime);
+        claims.putAll(granted.accessClaims());
         claims.put("aud", audience(granted.resources()));
-        claims.put("jti", granted.lineage() + "." + Long.toString(serial.incrementAndGet(), Character.MAX_RADIX));
+        claims.put("jti", id(granted));
         claims.put("client_id", granted.clientId());
-        if (!granted.scopes().isEmpty()) {
-            claims.put("scope", String.join(" ", granted.scopes()));
+        putScope(claims, granted);
+        return claims;
+    }
+
+    /** The claims of an identity assertion (ID-JAG §3.1). */
+    Map<String, Object> assertionClaims(Authorization granted, String audience, Duration lifetime) {
+        Map<String, Object> claims = dated(granted, lifetime);
+        claims.put("aud", audience);
+        claims.put("jti", id(granted));
+        claims.put("client_id", granted.clientId());
+        if (!granted.resources().isEmpty()) {
+            claims.put("resource", audience(granted.resources()));
         }
+        putScope(claims, granted);
+        granted.signIn().ifPresent(signIn -> putSignIn(claims, signIn));
         return claims;
     }
 
@@ -49,16 +62,36 @@ final class JwtFormat {
         claims.put("aud", granted.clientId());
         claims.put("azp", granted.clientId());
         granted.signIn().ifPresent(signIn -> {
-            claims.put("auth_time", signIn.at().getEpochSecond());
+            putSignIn(claims, signIn);
             signIn.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
         });
         return claims;
+    }
+
+    private String id(Authorization granted) {
+        return granted.lineage() + "." + Long.toString(serial.incrementAndGet(), Character.MAX_RADIX);
+    }
+
+    private static void putScope(Map<String, Object> claims, Authorization granted) {
+        if (!granted.scopes().isEmpty()) {
+            claims.put("scope", String.join(" ", granted.scopes()));
+        }
+    }
+
+    private static void putSignIn(Map<String, Object> claims, Authorization.SignIn signIn) {
+        claims.put("auth_time", signIn.at().getEpochSecond());
+        signIn.acr().ifPresent(acr -> claims.put("acr", acr));
     }
 
     /** The lineage of a {@code jti} that was made here. */
     static String lineage(String jti) {
         int dot = jti.indexOf('.');
         return dot < 0 ? jti : jti.substring(0, dot);
+    }
+
+    /** When a token with these claims expires. */
+    static Instant expiry(Map<String, Object> claims) {
+        return claims.get("exp") instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : Instant.MAX;
     }
 
     private Map<String, Object> dated(Authorization granted, Duration lifetime) {

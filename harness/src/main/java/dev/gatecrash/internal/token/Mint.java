@@ -10,7 +10,6 @@ import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.User;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ public final class Mint {
     private final RotatingKeys keys;
     private final JwtFormat format;
     private final TokenPolicy policy;
+    private final TokenStore store;
     private final UserDirectory users;
     private final Forgery forgery;
 
@@ -38,6 +38,7 @@ public final class Mint {
         this.keys = keys;
         this.format = issuer.format();
         this.policy = policy;
+        this.store = store;
         this.users = users;
         this.forgery = new Forgery(KeyPool.shared(), store, clock);
     }
@@ -47,7 +48,7 @@ public final class Mint {
         String subject = users.all().stream().map(User::name).findFirst().orElse("nobody");
         Authorization standard =
                 new Authorization(CLIENT, subject, Set.of(), List.of(), "", false, Map.of(), Optional.empty());
-        return new TokenRecipe(this, standard, policy.accessTokenLifetime());
+        return new TokenRecipe(this, standard, policy.accessTokenLifetime(), policy.opaque());
     }
 
     Token mint(TokenRecipe recipe) {
@@ -63,8 +64,21 @@ public final class Mint {
         for (Defect defect : recipe.defects()) {
             draft = forgery.apply(defect, draft);
         }
+        if (recipe.isOpaque()) {
+            return opaque(draft, recipe);
+        }
         String value = draft.close();
-        return new Token(value, draft.header, draft.claims, expiry(draft.claims), recipe.defects());
+        return new Token(value, draft.header, draft.claims, JwtFormat.expiry(draft.claims), recipe.defects());
+    }
+
+    private Token opaque(Draft draft, TokenRecipe recipe) {
+        if (draft.needsSignature()) {
+            throw new IllegalArgumentException(
+                    "an opaque token has no signature, so it cannot be %s; add jwt() to the builder"
+                            .formatted(recipe.defects()));
+        }
+        String value = draft.finish(store.keepOpaque(draft.claims, JwtFormat.expiry(draft.claims)));
+        return new Token(value, Map.of(), draft.claims, JwtFormat.expiry(draft.claims), recipe.defects());
     }
 
     // A token that is born expired was issued before it expired.
@@ -75,9 +89,5 @@ public final class Mint {
                 return exp;
             });
         }
-    }
-
-    private static Instant expiry(Map<String, Object> claims) {
-        return claims.get("exp") instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : Instant.MAX;
     }
 }

@@ -24,7 +24,7 @@ public final class RefreshChain {
     private final Duration lifetime;
 
     /** Chains kept in this store. */
-    public RefreshChain(TokenStore store, Clock clock, Duration lifetime) {
+    RefreshChain(TokenStore store, Clock clock, Duration lifetime) {
         this.store = store;
         this.clock = clock;
         this.lifetime = lifetime;

@@ -9,6 +9,7 @@ import dev.gatecrash.internal.key.SignatureKey;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,17 +18,20 @@ public final class TokenIssuer {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LINEAGE_BYTES = 16;
+    private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
     private final RotatingKeys keys;
     private final TokenPolicy policy;
+    private final TokenStore store;
     private final RefreshChain refreshTokens;
     private final JwtFormat format;
 
     /** Mints with these keys by this policy. */
-    public TokenIssuer(URI issuer, RotatingKeys keys, TokenPolicy policy, RefreshChain refreshTokens, Clock clock) {
+    public TokenIssuer(URI issuer, RotatingKeys keys, TokenPolicy policy, TokenStore store, Clock clock) {
         this.keys = keys;
         this.policy = policy;
-        this.refreshTokens = refreshTokens;
+        this.store = store;
+        this.refreshTokens = new RefreshChain(store, clock, policy.refreshTokenLifetime());
         this.format = new JwtFormat(issuer, policy, clock);
     }
 
@@ -58,6 +62,20 @@ public final class TokenIssuer {
         return whole.refreshable() ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
     }
 
+    /** Issues an identity assertion for another authorization server (ID-JAG §3.1), good for five minutes. */
+    public IssuedTokens assertTo(String audience, Authorization granted) {
+        SignatureKey key = keys.signing();
+        Map<String, Object> claims = format.assertionClaims(granted, audience, ASSERTION_LIFETIME);
+        String assertion =
+                CompactJws.sign(CompactJws.signingInput(format.header(key, "oauth-id-jag+jwt"), claims), key);
+        return new IssuedTokens(assertion, ASSERTION_LIFETIME, granted.scopes(), Optional.empty(), Optional.empty());
+    }
+
+    /** The refresh tokens that are issued here. */
+    public RefreshChain refreshTokens() {
+        return refreshTokens;
+    }
+
     /** The format of this issuer's tokens. */
     JwtFormat format() {
         return format;
@@ -65,7 +83,9 @@ public final class TokenIssuer {
 
     private String accessToken(Authorization granted, SignatureKey key) {
         Map<String, Object> claims = format.accessTokenClaims(granted, policy.accessTokenLifetime());
-        return CompactJws.sign(CompactJws.signingInput(format.header(key, policy.type()), claims), key);
+        return policy.opaque()
+                ? store.keepOpaque(claims, JwtFormat.expiry(claims))
+                : CompactJws.sign(CompactJws.signingInput(format.header(key, policy.type()), claims), key);
     }
 
     // OpenID Connect Core §3.1.3.6: the ID token says which access token it came with.

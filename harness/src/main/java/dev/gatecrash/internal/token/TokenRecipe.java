@@ -24,15 +24,16 @@ record TokenRecipe(
         Set<String> withoutClaims,
         Map<String, Object> headers,
         Optional<SigningAlgorithm> algorithm,
-        Set<Defect> defects)
+        Set<Defect> defects,
+        boolean isOpaque)
         implements TokenBuilder {
 
     private static final List<Set<Defect>> CONTRADICTIONS = List.of(
             EnumSet.of(Defect.UNSIGNED, Defect.UNPUBLISHED_KEY, Defect.UNKNOWN_KEY_ID, Defect.HMAC_WITH_PUBLIC_KEY),
             EnumSet.of(Defect.WRONG_AUDIENCE, Defect.NO_AUDIENCE, Defect.ID_TOKEN));
 
-    TokenRecipe(Mint minting, Authorization standard, Duration lifetime) {
-        this(minting, standard, lifetime, Map.of(), Set.of(), Map.of(), Optional.empty(), Set.of());
+    TokenRecipe(Mint minting, Authorization standard, Duration lifetime, boolean isOpaque) {
+        this(minting, standard, lifetime, Map.of(), Set.of(), Map.of(), Optional.empty(), Set.of(), isOpaque);
     }
 
     /** What is granted, with a lineage of its own for this one token. */
@@ -71,31 +72,48 @@ record TokenRecipe(
 
     @Override
     public TokenBuilder lifetime(Duration other) {
-        return new TokenRecipe(minting, granted, other, claims, withoutClaims, headers, algorithm, defects);
+        return new TokenRecipe(minting, granted, other, claims, withoutClaims, headers, algorithm, defects, isOpaque);
     }
 
     @Override
     public TokenBuilder claim(String name, Object value) {
         return new TokenRecipe(
-                minting, granted, lifetime, plus(claims, name, value), withoutClaims, headers, algorithm, defects);
+                minting,
+                granted,
+                lifetime,
+                plus(claims, name, value),
+                withoutClaims,
+                headers,
+                algorithm,
+                defects,
+                isOpaque);
     }
 
     @Override
     public TokenBuilder without(String claim) {
         Set<String> more = new LinkedHashSet<>(withoutClaims);
         more.add(claim);
-        return new TokenRecipe(minting, granted, lifetime, claims, more, headers, algorithm, defects);
+        return new TokenRecipe(minting, granted, lifetime, claims, more, headers, algorithm, defects, isOpaque);
     }
 
     @Override
     public TokenBuilder header(String name, Object value) {
         return new TokenRecipe(
-                minting, granted, lifetime, claims, withoutClaims, plus(headers, name, value), algorithm, defects);
+                minting,
+                granted,
+                lifetime,
+                claims,
+                withoutClaims,
+                plus(headers, name, value),
+                algorithm,
+                defects,
+                isOpaque);
     }
 
     @Override
     public TokenBuilder algorithm(SigningAlgorithm other) {
-        return new TokenRecipe(minting, granted, lifetime, claims, withoutClaims, headers, Optional.of(other), defects);
+        return new TokenRecipe(
+                minting, granted, lifetime, claims, withoutClaims, headers, Optional.of(other), defects, isOpaque);
     }
 
     @Override
@@ -104,7 +122,17 @@ record TokenRecipe(
         all.addAll(defects);
         Collections.addAll(all, more);
         CONTRADICTIONS.forEach(several -> refuse(several, all));
-        return new TokenRecipe(minting, granted, lifetime, claims, withoutClaims, headers, algorithm, all);
+        return new TokenRecipe(minting, granted, lifetime, claims, withoutClaims, headers, algorithm, all, isOpaque);
+    }
+
+    @Override
+    public TokenBuilder opaque() {
+        return new TokenRecipe(minting, granted, lifetime, claims, withoutClaims, headers, algorithm, defects, true);
+    }
+
+    @Override
+    public TokenBuilder jwt() {
+        return new TokenRecipe(minting, granted, lifetime, claims, withoutClaims, headers, algorithm, defects, false);
     }
 
     @Override
@@ -123,7 +151,7 @@ record TokenRecipe(
     }
 
     private TokenRecipe with(Authorization other) {
-        return new TokenRecipe(minting, other, lifetime, claims, withoutClaims, headers, algorithm, defects);
+        return new TokenRecipe(minting, other, lifetime, claims, withoutClaims, headers, algorithm, defects, isOpaque);
     }
 
     private static Authorization grant(String client, String subject, Set<String> scopes, List<URI> resources) {

@@ -1,16 +1,20 @@
 package dev.gatecrash.internal.token;
 
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What one issuer must remember: open codes, refresh tokens, and what was revoked. Nothing is kept for a JWT that is
- * simply valid. Thread-safe.
+ * What one issuer must remember: open codes, refresh tokens, opaque access tokens, and what was revoked. Nothing is kept
+ * for a JWT that is simply valid. Thread-safe.
  */
 public final class TokenStore {
+
+    private static final int OPAQUE_BYTES = 32;
 
     /**
      * One refresh token of a chain.
@@ -28,6 +32,7 @@ public final class TokenStore {
     private final Duration longestLifetime;
     private final Expiring<Code> codes;
     private final Expiring<RefreshToken> refreshTokens;
+    private final Expiring<Map<String, Object>> opaqueTokens;
     private final Expiring<Boolean> revoked;
 
     /** An empty store on this clock; nothing that clients get outlives {@code longestLifetime}. */
@@ -36,6 +41,7 @@ public final class TokenStore {
         this.longestLifetime = longestLifetime;
         codes = new Expiring<>(clock);
         refreshTokens = new Expiring<>(clock);
+        opaqueTokens = new Expiring<>(clock);
         revoked = new Expiring<>(clock);
     }
 
@@ -64,6 +70,18 @@ public final class TokenStore {
         return refreshTokens.find(value);
     }
 
+    /** Keeps what an opaque access token stands for until it expires; returns the token. */
+    String keepOpaque(Map<String, Object> claims, Instant expiresAt) {
+        String value = new BearerAccessToken(OPAQUE_BYTES).getValue();
+        opaqueTokens.put(value, Map.copyOf(claims), expiresAt);
+        return value;
+    }
+
+    /** The claims behind an opaque access token that has not expired. */
+    Optional<Map<String, Object>> opaqueToken(String value) {
+        return opaqueTokens.find(value);
+    }
+
     /** Revokes a whole lineage, for as long as anything of it could work. */
     void revokeLineage(String lineage) {
         revoked.put(lineage, true, clock.instant().plus(longestLifetime));
@@ -78,10 +96,11 @@ public final class TokenStore {
         return revoked.find(name).isPresent();
     }
 
-    /** Forgets everything: no code and no refresh token works any more, no token is revoked. */
+    /** Forgets everything: no code, refresh token or opaque token works any more, no token is revoked. */
     public void clear() {
         codes.clear();
         refreshTokens.clear();
+        opaqueTokens.clear();
         revoked.clear();
     }
 }

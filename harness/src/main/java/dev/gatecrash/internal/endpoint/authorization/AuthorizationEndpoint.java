@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.endpoint;
+package dev.gatecrash.internal.endpoint.authorization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,6 +16,9 @@ import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.client.ClientLookup;
 import dev.gatecrash.internal.client.RedirectUris;
+import dev.gatecrash.internal.endpoint.Answer;
+import dev.gatecrash.internal.endpoint.EndpointHandler;
+import dev.gatecrash.internal.endpoint.Form;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import java.net.URI;
@@ -38,12 +41,14 @@ public final class AuthorizationEndpoint implements EndpointHandler {
     private final Issuer issuer;
     private final ClientLookup clients;
     private final CodeRequests codes;
+    private final PushedRequests pushed;
 
     /** Answers in the name of this issuer. */
-    public AuthorizationEndpoint(URI issuer, ClientLookup clients, CodeRequests codes) {
+    public AuthorizationEndpoint(URI issuer, ClientLookup clients, CodeRequests codes, PushedRequests pushed) {
         this.issuer = new Issuer(issuer);
         this.clients = clients;
         this.codes = codes;
+        this.pushed = pushed;
     }
 
     @Override
@@ -63,12 +68,14 @@ public final class AuthorizationEndpoint implements EndpointHandler {
 
     @Override
     public Map<String, Object> metadata(String url) {
-        Map<String, Object> members = new LinkedHashMap<>(Map.of(
-                "authorization_endpoint", url,
-                "response_types_supported", List.of("code"),
-                "response_modes_supported", List.of("query"),
-                "code_challenge_methods_supported", List.of("S256"),
-                "authorization_response_iss_parameter_supported", true));
+        Map<String, Object> members = new LinkedHashMap<>(codes.metadata());
+        members.put("authorization_endpoint", url);
+        members.put("response_types_supported", List.of("code"));
+        members.put("response_modes_supported", List.of("query"));
+        members.put("code_challenge_methods_supported", List.of("S256"));
+        members.put("authorization_response_iss_parameter_supported", true);
+        // OpenID Connect Discovery §3: left out it would mean true.
+        members.put("request_uri_parameter_supported", false);
         if (clients.readsDocuments()) {
             members.put("client_id_metadata_document_supported", true);
         }
@@ -78,7 +85,8 @@ public final class AuthorizationEndpoint implements EndpointHandler {
     @Override
     public Answer handle(Request request) {
         try {
-            Map<String, List<String>> parameters = parameters(request);
+            Map<String, List<String>> sent = parameters(request);
+            Map<String, List<String>> parameters = PushedRequests.isReference(sent) ? pushed.resolve(sent) : sent;
             Client client = client(parameters);
             URI redirectUri = redirectUri(parameters, client);
             return redirect(request, parameters, client, redirectUri);
@@ -94,6 +102,7 @@ public final class AuthorizationEndpoint implements EndpointHandler {
         try {
             Form.checkEscapes(request);
             Form.check(parameters);
+            pushed.checkRequired(client, PushedRequests.isReference(request.parameters()));
             CodeRequests.Decision decision = codes.decide(parameters, client, redirectUri);
             URI target = new AuthorizationSuccessResponse(
                             redirectUri, decision.code(), null, null, issuer, ResponseMode.QUERY)
@@ -129,7 +138,8 @@ public final class AuthorizationEndpoint implements EndpointHandler {
                         OAuth2Error.INVALID_REQUEST, "client_id names no registered client", "unknown client " + id));
     }
 
-    private static URI redirectUri(Map<String, List<String>> parameters, Client client) throws Refusal {
+    /** Where the answer goes; refuses a redirect URI that the client has not registered. */
+    static URI redirectUri(Map<String, List<String>> parameters, Client client) throws Refusal {
         Optional<String> sent = single(parameters, "redirect_uri");
         if (sent.isEmpty()) {
             if (client.redirectUris().size() == 1) {

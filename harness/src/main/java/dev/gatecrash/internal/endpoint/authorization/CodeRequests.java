@@ -1,0 +1,132 @@
+package dev.gatecrash.internal.endpoint.authorization;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.internal.token.Authorization;
+import dev.gatecrash.internal.token.TokenIssuer;
+import dev.gatecrash.internal.token.TokenStore;
+import dev.gatecrash.internal.user.SignInWish;
+import dev.gatecrash.internal.user.SignIns;
+import dev.gatecrash.internal.user.UserDirectory;
+import dev.gatecrash.user.User;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides authorization requests of a proven client, and keeps the codes it gives. */
+public final class CodeRequests {
+
+    /**
+     * A code and why it was given.
+     *
+     * @param code for the client
+     * @param reason for the journal
+     */
+    record Decision(AuthorizationCode code, String reason) {}
+
+    private static final int CODE_BYTES = 32;
+
+    private final CodeRequestCheck check;
+    private final UserDirectory users;
+    private final SignIns signIns;
+    private final TokenStore store;
+    private final Clock clock;
+    private final Duration codeLifetime;
+
+    /** Decides what passes this check by these users. */
+    public CodeRequests(
+            CodeRequestCheck check,
+            UserDirectory users,
+            SignIns signIns,
+            TokenStore store,
+            Clock clock,
+            Duration codeLifetime) {
+        this.check = check;
+        this.users = users;
+        this.signIns = signIns;
+        this.store = store;
+        this.clock = clock;
+        this.codeLifetime = codeLifetime;
+    }
+
+    Decision decide(Map<String, List<String>> parameters, Client client, URI redirectUri) throws GeneralException {
+        CodeRequest asked = check.of(parameters, client);
+        User user = user(asked.signIn());
+        Instant signedInAt = signIns.signIn(user, asked.signIn());
+        Authorization.SignIn signIn =
+                new Authorization.SignIn(signedInAt, asked.signIn().nonce(), signIns.acr(asked.signIn()));
+        Set<String> granted = users.consent().answer(asked.scopes()).orElseThrow(() -> noConsent(asked.signIn()));
+        AuthorizationCode code = new AuthorizationCode(CODE_BYTES);
+        store.keep(
+                code.getValue(),
+                new dev.gatecrash.internal.token.AuthorizationCode(
+                        authorization(client, user, granted, asked, signIn),
+                        redirectUri,
+                        asked.challenge(),
+                        clock.instant().plus(codeLifetime)));
+        return new Decision(code, "%s consented to %s".formatted(user.name(), granted));
+    }
+
+    /** What the metadata says of authorization requests (OpenID Connect Discovery §3, RFC 9396 §10). */
+    Map<String, Object> metadata() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        if (!signIns.acrValues().isEmpty()) {
+            members.put(
+                    "acr_values_supported",
+                    signIns.acrValues().stream().sorted().toList());
+        }
+        if (!check.details().types().isEmpty()) {
+            members.put(
+                    "authorization_details_types_supported",
+                    check.details().types().stream().sorted().toList());
+        }
+        return members;
+    }
+
+    private User user(SignInWish wish) throws Refusal {
+        Optional<String> hint = wish.loginHint();
+        Optional<User> user =
+                hint.isPresent() ? users.find(hint.get()) : users.all().stream().findFirst();
+        return user.orElseThrow(() -> new Refusal(
+                OAuth2Error.ACCESS_DENIED,
+                "There is no such user",
+                hint.map(name -> "no user is called " + name).orElse("this issuer has no user")));
+    }
+
+    private static Refusal noConsent(SignInWish wish) {
+        return wish.isSilent()
+                ? new Refusal(OIDCError.CONSENT_REQUIRED, "The user has to consent, and prompt is none")
+                : new Refusal(OAuth2Error.ACCESS_DENIED, "The user said no");
+    }
+
+    private static Authorization authorization(
+            Client client, User user, Set<String> granted, CodeRequest asked, Authorization.SignIn signIn) {
+        Map<String, Object> accessClaims = new LinkedHashMap<>(asked.accessClaims());
+        if (asked.signIn().isStepUp()) {
+            // RFC 9470 §6.1: the resource server that asked for the step-up has to see it.
+            accessClaims.put("auth_time", signIn.at().getEpochSecond());
+            signIn.acr().ifPresent(acr -> accessClaims.put("acr", acr));
+        }
+        return new Authorization(
+                client.id(),
+                user.name(),
+                granted,
+                asked.resources(),
+                TokenIssuer.newLineage(),
+                client.grantTypes().contains("refresh_token"),
+                user.claims(),
+                Optional.of(signIn),
+                accessClaims);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gatecrash.internal.endpoint.device;
+
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.Scope;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.http.Request;
+import dev.gatecrash.internal.client.ClientAuthentication;
+import dev.gatecrash.internal.endpoint.Answer;
+import dev.gatecrash.internal.endpoint.EndpointHandler;
+import dev.gatecrash.internal.endpoint.Form;
+import dev.gatecrash.internal.grant.ResourcePolicy;
+import dev.gatecrash.internal.grant.ScopePolicy;
+import dev.gatecrash.internal.grant.WaitingDevices;
+import dev.gatecrash.internal.http.NimbusMessages;
+import dev.gatecrash.internal.http.Refusal;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives a device its codes (RFC 8628 §3.1). */
+public final class DeviceAuthorizationEndpoint implements EndpointHandler {
+
+    private final URI issuer;
+    private final ClientAuthentication authentication;
+    private final WaitingDevices devices;
+    private final ScopePolicy scopes;
+    private final ResourcePolicy resources;
+
+    /** Lets devices wait here. */
+    public DeviceAuthorizationEndpoint(
+            URI issuer,
+            ClientAuthentication authentication,
+            WaitingDevices devices,
+            ScopePolicy scopes,
+            ResourcePolicy resources) {
+        this.issuer = issuer;
+        this.authentication = authentication;
+        this.devices = devices;
+        this.scopes = scopes;
+        this.resources = resources;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return Endpoint.DEVICE_AUTHORIZATION;
+    }
+
+    @Override
+    public Map<String, Object> metadata(String url) {
+        return Map.of("device_authorization_endpoint", url);
+    }
+
+    @Override
+    public Answer handle(Request request) throws GeneralException {
+        Request form = Form.of(request);
+        Client client = authentication.of(form);
+        if (!client.grantTypes().contains("urn:ietf:params:oauth:grant-type:device_code")) {
+            throw new Refusal(OAuth2Error.UNAUTHORIZED_CLIENT, "The client is not registered for this grant type");
+        }
+        Scope scope = form.parameter("scope").map(Scope::parse).orElse(null);
+        WaitingDevices.Codes codes = devices.add(
+                client,
+                scopes.requested(scope),
+                resources.requested(form.parameters().getOrDefault("resource", List.of())));
+        return new Answer(
+                NimbusMessages.json(200, members(codes)),
+                "device of %s waits under %s".formatted(client.id(), codes.userCode()));
+    }
+
+    private Map<String, Object> members(WaitingDevices.Codes codes) {
+        String page = issuer + Endpoint.DEVICE_VERIFICATION.path();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("device_code", codes.deviceCode());
+        members.put("user_code", codes.userCode());
+        members.put("verification_uri", page);
+        members.put("verification_uri_complete", page + "?user_code=" + codes.userCode());
+        members.put("expires_in", WaitingDevices.LIFETIME.toSeconds());
+        members.put("interval", WaitingDevices.INTERVAL.toSeconds());
+        return members;
+    }
+}

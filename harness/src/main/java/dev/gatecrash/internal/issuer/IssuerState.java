@@ -1,0 +1,54 @@
+package dev.gatecrash.internal.issuer;
+
+import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.internal.endpoint.ProofOfPossession;
+import dev.gatecrash.internal.endpoint.authorization.PushedRequests;
+import dev.gatecrash.internal.grant.WaitingDevices;
+import dev.gatecrash.internal.grant.exchange.AssertionCheck;
+import dev.gatecrash.internal.token.TokenPolicy;
+import dev.gatecrash.internal.token.TokenStore;
+import dev.gatecrash.internal.user.SignIns;
+import dev.gatecrash.internal.user.UserDirectory;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * What an issuer remembers from one request to the next and forgets at a reset.
+ *
+ * @param store codes, refresh tokens, opaque access tokens, revocations
+ * @param signIns who is signed in
+ * @param pushed pushed authorization requests
+ * @param devices devices that wait
+ * @param proofs DPoP proofs that were used, and nonces
+ * @param assertions assertions that were used
+ */
+record IssuerState(
+        TokenStore store,
+        SignIns signIns,
+        PushedRequests pushed,
+        WaitingDevices devices,
+        ProofOfPossession proofs,
+        AssertionCheck assertions) {
+
+    static IssuerState of(URI issuer, IssuerSettings settings, UserDirectory users, Clock clock) {
+        IssuerSettings.Security security = settings.security();
+        TokenPolicy policy = settings.tokens();
+        URI tokenEndpoint = URI.create(issuer + Endpoint.TOKEN.path());
+        return new IssuerState(
+                new TokenStore(clock, policy.accessTokenLifetime().plus(policy.refreshTokenLifetime())),
+                new SignIns(security.acrValues(), clock),
+                new PushedRequests(clock, security.pushedRequestsOnly()),
+                new WaitingDevices(users, clock, security.automaticDevices()),
+                new ProofOfPossession(issuer, clock, security.dpopNonces()),
+                new AssertionCheck(security.trusted(), issuer, tokenEndpoint, clock));
+    }
+
+    void clear() {
+        store.clear();
+        signIns.clear();
+        pushed.clear();
+        devices.clear();
+        proofs.clear();
+        assertions.clear();
+    }
+}

@@ -1,0 +1,291 @@
+package dev.gatecrash.grants;
+
+import static dev.gatecrash.grants.Caller.NOTES;
+import static dev.gatecrash.http.Endpoint.DEVICE_AUTHORIZATION;
+import static dev.gatecrash.http.Endpoint.DEVICE_VERIFICATION;
+import static dev.gatecrash.http.Endpoint.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.User;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeviceGrantTest {
+
+    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
+    private final AuthorizationServer auth = AuthorizationServer.start();
+    private final Caller tv = Caller.open(auth, DEVICE_CODE);
+
+    @BeforeEach
+    void stop_the_clock() {
+        auth.clock().freeze();
+    }
+
+    @AfterEach
+    void close() {
+        auth.close();
+    }
+
+    private Answer start(String... more) {
+        return tv.post(DEVICE_AUTHORIZATION, more);
+    }
+
+    private Answer poll(Answer codes, String... more) {
+        return tv.token(Caller.change(
+                new String[] {"grant_type", DEVICE_CODE, "device_code", codes.text("device_code")}, more));
+    }
+
+    private void waitFor(Duration time) {
+        auth.clock().advance(time);
+    }
+
+    @Test
+    void the_sdk_s_client_gets_tokens_when_the_user_has_approved() throws Exception {
+        ClientID id = new ClientID("app");
+        DeviceAuthorizationSuccessResponse codes = DeviceAuthorizationResponse.parse(
+                        new DeviceAuthorizationRequest(auth.url(DEVICE_AUTHORIZATION), id, new Scope("notes:read"))
+                                .toHTTPRequest()
+                                .send())
+                .toSuccessResponse();
+        TokenRequest poll =
+                new TokenRequest.Builder(auth.url(TOKEN), id, new DeviceCodeGrant(codes.getDeviceCode())).build();
+
+        TokenResponse before = TokenResponse.parse(poll.toHTTPRequest().send());
+        auth.devices().approve(codes.getUserCode().getValue(), "alice");
+        AccessTokenResponse after =
+                TokenResponse.parse(poll.toHTTPRequest().send()).toSuccessResponse();
+
+        assertThat(before.toErrorResponse().getErrorObject().getCode()).isEqualTo("authorization_pending");
+        assertThat(Caller.introspect(auth, after.getTokens().getAccessToken()))
+                .containsEntry("sub", "alice")
+                .containsEntry("scope", "notes:read");
+        assertThat(after.getTokens().getRefreshToken()).isNotNull();
+    }
+
+    @Test
+    void the_first_answer_has_all_that_the_device_needs() {
+        Map<String, Object> codes = start().json();
+
+        assertThat(codes)
+                .containsKey("device_code")
+                .containsEntry("verification_uri", auth.url(DEVICE_VERIFICATION).toString())
+                .containsEntry("expires_in", 600L)
+                .containsEntry("interval", 5L);
+        assertThat((String) codes.get("user_code")).matches("[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}");
+        assertThat((String) codes.get("verification_uri_complete")).endsWith("?user_code=" + codes.get("user_code"));
+    }
+
+    @Test
+    void a_resource_becomes_the_audience() {
+        Answer codes = start("resource", NOTES.toString());
+        auth.devices().approve(codes.text("user_code"), "bob");
+
+        assertThat(Caller.introspect(auth, poll(codes).text("access_token")))
+                .containsEntry("aud", NOTES.toString())
+                .containsEntry("sub", "bob");
+    }
+
+    @Test
+    void polling_too_fast_costs_five_seconds_more_each_time() {
+        Answer codes = start();
+
+        assertThat(poll(codes).refusal()).isEqualTo("400 authorization_pending");
+        waitFor(Duration.ofSeconds(4));
+        assertThat(poll(codes).refusal()).isEqualTo("400 slow_down");
+        waitFor(Duration.ofSeconds(9));
+        assertThat(poll(codes).refusal()).isEqualTo("400 slow_down");
+        waitFor(Duration.ofSeconds(15));
+        assertThat(poll(codes).refusal()).isEqualTo("400 authorization_pending");
+        waitFor(Duration.ofSeconds(15));
+        assertThat(poll(codes).refusal()).isEqualTo("400 authorization_pending");
+    }
+
+    @Test
+    void a_denied_device_is_told_so() {
+        Answer codes = start();
+
+        auth.devices().deny(codes.text("user_code"));
+
+        assertThat(poll(codes).refusal()).isEqualTo("400 access_denied");
+    }
+
+    @Test
+    void a_user_who_refuses_consent_denies() {
+        auth.users().answerConsent(Consent.denied());
+        Answer codes = start();
+
+        auth.devices().approve(codes.text("user_code"), "alice");
+
+        assertThat(poll(codes).refusal()).isEqualTo("400 access_denied");
+    }
+
+    @Test
+    void an_expired_code_is_told_from_an_unknown_one() {
+        Answer codes = start();
+        waitFor(Duration.ofMinutes(10));
+
+        assertThat(poll(codes).refusal()).isEqualTo("400 expired_token");
+        assertThat(poll(codes, "device_code", "unknown").refusal()).isEqualTo("400 invalid_grant");
+        assertThat(auth.devices().waiting()).isEmpty();
+    }
+
+    @Test
+    void a_code_works_once() {
+        Answer codes = start();
+        auth.devices().approve(codes.text("user_code"), "alice");
+        poll(codes);
+
+        assertThat(poll(codes).refusal()).isEqualTo("400 invalid_grant");
+    }
+
+    @Test
+    void a_wrong_resource_does_not_use_the_code_up() {
+        Answer codes = start("resource", NOTES.toString());
+        auth.devices().approve(codes.text("user_code"), "alice");
+
+        assertThat(poll(codes, "resource", "https://other.example/").refusal()).isEqualTo("400 invalid_target");
+        assertThat(poll(codes).status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_client_s_code_is_invalid() {
+        Answer codes = start();
+        Caller other = Caller.confidential(auth, "other", DEVICE_CODE);
+
+        Answer answer = other.token("grant_type", DEVICE_CODE, "device_code", codes.text("device_code"));
+
+        assertThat(answer.refusal()).isEqualTo("400 invalid_grant");
+    }
+
+    @Test
+    void a_client_that_is_not_registered_for_it_is_refused() {
+        Caller other = Caller.confidential(auth, "other");
+
+        assertThat(other.post(DEVICE_AUTHORIZATION).refusal()).isEqualTo("400 unauthorized_client");
+        assertThat(other.token("grant_type", DEVICE_CODE, "device_code", "x").refusal())
+                .isEqualTo("400 unauthorized_client");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            RFC 8628 §3.1   | client_id=unknown           | 401 invalid_client
+            RFC 6749 §3.3   | scope=\\                     | 400 invalid_scope
+            RFC 6749 §3.1   | scope=a scope=b             | 400 invalid_request
+            RFC 8707 §2     | resource=relative           | 400 invalid_target
+            RFC 8707 §2     | resource=https://a.example# | 400 invalid_target
+            """)
+    void a_device_authorization_request_that_is_not_in_order_is_refused(String clause, String form, String expected) {
+        assertThat(start(Caller.cell(form)).refusal()).as(clause).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            RFC 8628 §3.4   | device_code=                      | 400 invalid_request
+            RFC 8628 §3.5   | device_code=unknown               | 400 invalid_grant
+            RFC 6749 §5.2   | client_id=unknown                 | 401 invalid_client
+            RFC 6749 §3.2   | device_code=a device_code=b       | 400 invalid_request
+            """)
+    void a_poll_that_is_not_in_order_is_refused(String clause, String form, String expected) {
+        assertThat(poll(start(), Caller.cell(form)).refusal()).as(clause).isEqualTo(expected);
+    }
+
+    @Test
+    void an_issuer_may_approve_by_itself() {
+        try (AuthorizationServer automatic =
+                AuthorizationServer.builder().approveDevicesAutomatically().start()) {
+            Caller device = Caller.open(automatic, DEVICE_CODE);
+            Answer codes = device.post(DEVICE_AUTHORIZATION);
+
+            Answer tokens = device.token("grant_type", DEVICE_CODE, "device_code", codes.text("device_code"));
+
+            assertThat(Caller.introspect(automatic, tokens.text("access_token")))
+                    .containsEntry("sub", "alice");
+        }
+    }
+
+    @Test
+    void a_code_that_nobody_shows_is_a_mistake_of_the_test() {
+        assertThatThrownBy(() -> auth.devices().approve("ABCD-EFGH", "alice"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ABCD-EFGH");
+        String code = start().text("user_code");
+        assertThatThrownBy(() -> auth.devices().approve(code, "mallory"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mallory");
+    }
+
+    @Nested
+    class ThePage {
+
+        private final URI page = auth.url(DEVICE_VERIFICATION);
+
+        private Answer submit(String... form) {
+            return Caller.send(page, Map.of(), Caller.pairs(form));
+        }
+
+        @Test
+        void shows_the_code_and_asks_who_it_is() {
+            Answer answer = Caller.get(URI.create(page + "?user_code=%22%3E%3Cscript%3E"));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text())
+                    .contains("<label for=\"user_code\">", "value=\"&quot;&gt;&lt;script&gt;\"")
+                    .doesNotContain("<script>");
+            assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        }
+
+        @Test
+        void approves_for_a_user_with_the_right_password() {
+            auth.users().add(User.named("carol").withPassword("secret"));
+            Answer codes = start();
+            String typed =
+                    codes.text("user_code").toLowerCase(java.util.Locale.ROOT).replace("-", " ");
+
+            assertThat(submit("user_code", typed, "user", "carol", "password", "wrong", "decision", "approve")
+                            .text())
+                    .contains("role=\"alert\"");
+            submit("user_code", typed, "user", "carol", "password", "secret", "decision", "approve");
+
+            assertThat(Caller.introspect(auth, poll(codes).text("access_token")))
+                    .containsEntry("sub", "carol");
+        }
+
+        @Test
+        void refuses_for_a_user() {
+            Answer codes = start();
+
+            submit("user_code", codes.text("user_code"), "user", "alice", "decision", "deny");
+
+            assertThat(poll(codes).refusal()).isEqualTo("400 access_denied");
+        }
+
+        @Test
+        void does_not_know_a_code_that_no_device_shows() {
+            Answer answer = submit("user_code", "BBBB-BBBB", "user", "alice", "decision", "approve");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("No device waits");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.grants;
+
+import org.jspecify.annotations.NullMarked;
