@@ -69,7 +69,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /** The issuer identifier (RFC 8414 §2), to be compared character by character. */
     public URI issuer() {
-        return place.url();
+        return issuer.url();
     }
 
     /** The URL of an endpoint. */

@@ -13,6 +13,8 @@ import dev.gatecrash.internal.key.RemoteKeys;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.persona.Persona;
+import dev.gatecrash.persona.Personas;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import java.net.URI;
@@ -63,10 +65,21 @@ public final class AuthorizationServerBuilder {
     private boolean pushedRequestsOnly;
     private boolean dpopNonces;
     private boolean automaticDevices;
+    private Persona persona = Personas.STANDARD;
     private UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
     private Address address = Address.SHARED;
 
     AuthorizationServerBuilder() {}
+
+    /**
+     * Looks like this provider: paths, metadata, tokens, and the ways to become a client, which {@link #registration} may
+     * change afterwards. {@link Personas#STANDARD} unless set.
+     */
+    public AuthorizationServerBuilder persona(Persona provider) {
+        persona = provider;
+        registration.ways = provider.registration();
+        return this;
+    }
 
     /** Adds users; without any there are {@code alice} and {@code bob}. */
     public AuthorizationServerBuilder user(User... more) {
@@ -315,7 +328,7 @@ public final class AuthorizationServerBuilder {
         List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
         return new IssuerSettings(
                 algorithm,
-                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, opaque, defaultAudience),
+                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, opaque, defaultAudience, dialect()),
                 CODE_LIFETIME,
                 scopes,
                 defaultScopes.orElse(scopes),
@@ -325,7 +338,12 @@ public final class AuthorizationServerBuilder {
                 clients,
                 registration.policy(),
                 security(),
+                persona,
                 metadata);
+    }
+
+    private TokenPolicy.Dialect dialect() {
+        return new TokenPolicy.Dialect(persona::header, persona::claims);
     }
 
     private IssuerSettings.Security security() {

@@ -5,6 +5,7 @@ import dev.gatecrash.AuthorizationServerBuilder;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.persona.Personas;
 import dev.gatecrash.user.User;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -93,6 +94,15 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--at-jwt", description = "Header typ at+jwt (RFC 9068) in place of JWT.")
     private boolean atJwt;
 
+    @Option(
+            names = "--persona",
+            paramLabel = "NAME",
+            description = "Looks like a provider: authkit, workos-session, auth0, okta, entra-id, keycloak, cognito.")
+    private Optional<String> persona = Optional.empty();
+
+    @Option(names = "--opaque", description = "Access tokens that only introspection explains.")
+    private boolean opaque;
+
     @Option(names = "--tls", description = "Speaks https; the certificate authority is printed.")
     private boolean tls;
 
@@ -120,6 +130,7 @@ final class Serve implements Callable<Integer> {
 
     private AuthorizationServerBuilder settings() {
         AuthorizationServerBuilder settings = AuthorizationServer.builder().algorithm(algorithm);
+        persona.map(Personas::named).ifPresent(settings::persona);
         port.ifPresent(settings::port);
         if (place != null && place.none) {
             settings.issuerWithoutPath();
@@ -138,6 +149,9 @@ final class Serve implements Callable<Integer> {
         tokenLifetime.ifPresent(settings::accessTokenLifetime);
         if (atJwt) {
             settings.atJwt();
+        }
+        if (opaque) {
+            settings.opaqueAccessTokens();
         }
         return tls ? settings.tls() : settings;
     }

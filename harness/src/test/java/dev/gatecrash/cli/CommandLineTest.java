@@ -35,6 +35,7 @@ class CommandLineTest {
                 "--path tenant1        | \"tenant1\" is not an issuer path; write it like /tenant1",
                 "--token-lifetime 5m   | Invalid value for option '--token-lifetime'",
                 "--token-lifetime PT0S | the access token lifetime is PT0S; give one second at least",
+                "--persona keyclaok    | there is no persona \"keyclaok\"; there are standard, authkit",
                 "--path /a --no-path   | mutually exclusive",
                 "--registration bogus  | Invalid value for option '--registration'",
                 "--registration NONE,dynamic | --registration none goes alone",

@@ -176,7 +176,7 @@ class AuthorizationServerAssertTest {
                 .metadata()
                 .hasMember("jwks_uri")
                 .hasMember("token_endpoint", auth.url(TOKEN).toString())
-                .doesNotHaveMember("userinfo_endpoint");
+                .doesNotHaveMember("check_session_iframe");
         assertThat(auth).received(METADATA).times(2);
 
         assertMismatch(
@@ -184,12 +184,12 @@ class AuthorizationServerAssertTest {
                 "member \"issuer\" = https://as.example.com",
                 auth.issuer().toString());
         assertMismatch(
-                () -> assertThat(auth).metadata().hasMember("userinfo_endpoint"),
-                "member \"userinfo_endpoint\"",
+                () -> assertThat(auth).metadata().hasMember("check_session_iframe"),
+                "member \"check_session_iframe\"",
                 "no such member");
         assertMismatch(
-                () -> assertThat(auth).metadata().hasMember("userinfo_endpoint", "x"),
-                "member \"userinfo_endpoint\" = x",
+                () -> assertThat(auth).metadata().hasMember("check_session_iframe", "x"),
+                "member \"check_session_iframe\" = x",
                 "no such member");
         assertMismatch(
                 () -> assertThat(auth).metadata().doesNotHaveMember("issuer"),

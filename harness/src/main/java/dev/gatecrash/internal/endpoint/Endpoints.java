@@ -12,24 +12,24 @@ import java.util.TreeMap;
 /** The endpoints of one issuer, found by path; its metadata is what they say of themselves. */
 public final class Endpoints {
 
-    private final URI issuer;
+    private final Locations locations;
     private final Map<Endpoint, EndpointHandler> handlers = new EnumMap<>(Endpoint.class);
     private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
     private final Map<String, Endpoint> byCollection = new LinkedHashMap<>();
 
-    /** Finds these handlers below this issuer. */
-    public Endpoints(URI issuer, List<EndpointHandler> handlers) {
-        this.issuer = issuer;
+    /** Finds these handlers at these locations. */
+    public Endpoints(Locations locations, List<EndpointHandler> handlers) {
+        this.locations = locations;
         handlers.forEach(handler -> {
             this.handlers.put(handler.endpoint(), handler);
-            byPath.put(path(handler.endpoint()), handler.endpoint());
+            byPath.put(locations.path(handler.endpoint()), handler.endpoint());
             if (handler.hasMembers()) {
-                byCollection.put(path(handler.endpoint()), handler.endpoint());
+                byCollection.put(locations.path(handler.endpoint()), handler.endpoint());
             }
         });
         // OpenID Connect Discovery §4 appends to the issuer's path; RFC 8414 §5 knows both places.
         if (this.handlers.containsKey(Endpoint.OPENID_CONFIGURATION)) {
-            byPath.put(issuer.getRawPath() + Endpoint.OPENID_CONFIGURATION.path(), Endpoint.OPENID_CONFIGURATION);
+            byPath.put(locations.appended(Endpoint.OPENID_CONFIGURATION), Endpoint.OPENID_CONFIGURATION);
         }
     }
 
@@ -43,7 +43,7 @@ public final class Endpoints {
 
     /** Where an endpoint is, whether this issuer has it or not. */
     public URI url(Endpoint endpoint) {
-        return issuer.resolve(path(endpoint));
+        return locations.of(endpoint);
     }
 
     /** The members of all endpoints (RFC 8414 §2). */
@@ -53,9 +53,5 @@ public final class Endpoints {
                 .forEach(handler ->
                         members.putAll(handler.metadata(url(handler.endpoint()).toString())));
         return members;
-    }
-
-    private String path(Endpoint endpoint) {
-        return endpoint.isWellKnown() ? endpoint.path() + issuer.getRawPath() : issuer.getRawPath() + endpoint.path();
     }
 }

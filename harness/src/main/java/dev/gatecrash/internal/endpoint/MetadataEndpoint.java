@@ -2,8 +2,10 @@ package dev.gatecrash.internal.endpoint;
 
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
+import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.http.NimbusMessages;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -11,10 +13,10 @@ import java.util.function.Supplier;
 public final class MetadataEndpoint implements EndpointHandler {
 
     private final Endpoint endpoint;
-    private final Supplier<Map<String, Object>> document;
+    private final Supplier<Optional<Map<String, Object>>> document;
 
-    /** Publishes this document at this well-known place. */
-    public MetadataEndpoint(Endpoint endpoint, Supplier<Map<String, Object>> document) {
+    /** Publishes this document at this well-known place, or answers 404 where the provider has none. */
+    public MetadataEndpoint(Endpoint endpoint, Supplier<Optional<Map<String, Object>>> document) {
         this.endpoint = endpoint;
         this.document = document;
     }
@@ -31,6 +33,8 @@ public final class MetadataEndpoint implements EndpointHandler {
 
     @Override
     public Answer handle(Request request) {
-        return new Answer(NimbusMessages.json(200, document.get()), "metadata");
+        return document.get()
+                .map(members -> new Answer(NimbusMessages.json(200, members), "metadata"))
+                .orElseGet(() -> new Answer(Response.of(404), "this provider has no such document"));
     }
 }

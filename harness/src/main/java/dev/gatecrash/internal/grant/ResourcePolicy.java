@@ -2,6 +2,7 @@ package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.persona.ResourceIndicators;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Which resources tokens may be asked for (RFC 8707 §2).
  *
  * @param known the only ones; if empty, any
+ * @param handling what is done with those that are asked for
  */
-public record ResourcePolicy(Set<URI> known) {
+public record ResourcePolicy(Set<URI> known, ResourceIndicators handling) {
 
     /** The resources of an authorization or client credentials request. */
     public List<URI> requested(List<String> values) throws Refusal {
@@ -21,7 +23,7 @@ public record ResourcePolicy(Set<URI> known) {
         for (String value : values) {
             resources.add(parse(value));
         }
-        return resources;
+        return handled(resources);
     }
 
     /** The part of {@code granted} that a token request is for; any, if the authorization named none. */
@@ -29,13 +31,20 @@ public record ResourcePolicy(Set<URI> known) {
         if (asked == null || asked.isEmpty()) {
             return granted;
         }
-        for (URI resource : asked) {
+        for (URI resource : handled(asked)) {
             check(resource);
             if (!granted.isEmpty() && !granted.contains(resource)) {
                 throw refusal("The resource was not granted", resource.toString());
             }
         }
-        return List.copyOf(asked);
+        return handling == ResourceIndicators.IGNORED ? granted : List.copyOf(asked);
+    }
+
+    private List<URI> handled(List<URI> asked) throws Refusal {
+        if (handling == ResourceIndicators.REJECTED && !asked.isEmpty()) {
+            throw refusal("The resource parameter is not supported", asked.toString());
+        }
+        return handling == ResourceIndicators.IGNORED ? List.of() : asked;
     }
 
     /** The targets of a token exchange by their names, which need not be URLs (RFC 8693 §2.1, audience). */

@@ -10,14 +10,12 @@ import dev.gatecrash.internal.client.ClientRegistry;
 import dev.gatecrash.internal.client.HostedDocuments;
 import dev.gatecrash.internal.client.MetadataDocuments;
 import dev.gatecrash.internal.client.PublishedKeys;
-import dev.gatecrash.internal.endpoint.ClientConfigurationEndpoint;
-import dev.gatecrash.internal.endpoint.ClientDocumentEndpoint;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Endpoints;
 import dev.gatecrash.internal.endpoint.IntrospectionEndpoint;
 import dev.gatecrash.internal.endpoint.JwksEndpoint;
+import dev.gatecrash.internal.endpoint.Locations;
 import dev.gatecrash.internal.endpoint.MetadataEndpoint;
-import dev.gatecrash.internal.endpoint.RegistrationEndpoint;
 import dev.gatecrash.internal.endpoint.RevocationEndpoint;
 import dev.gatecrash.internal.endpoint.TokenEndpoint;
 import dev.gatecrash.internal.endpoint.authorization.AuthorizationEndpoint;
@@ -28,6 +26,9 @@ import dev.gatecrash.internal.endpoint.device.DeviceAuthorizationEndpoint;
 import dev.gatecrash.internal.endpoint.device.DeviceVerificationEndpoint;
 import dev.gatecrash.internal.endpoint.openid.LogoutEndpoint;
 import dev.gatecrash.internal.endpoint.openid.UserInfoEndpoint;
+import dev.gatecrash.internal.endpoint.registration.ClientConfigurationEndpoint;
+import dev.gatecrash.internal.endpoint.registration.ClientDocumentEndpoint;
+import dev.gatecrash.internal.endpoint.registration.RegistrationEndpoint;
 import dev.gatecrash.internal.fetch.Fetcher;
 import dev.gatecrash.internal.grant.ClientCredentials;
 import dev.gatecrash.internal.grant.CodeGrant;
@@ -69,6 +70,8 @@ import java.util.Set;
 /** One issuer: its whole object graph, and the site that answers for it. Dropping it drops all its state. */
 public final class Issuer implements Site, AutoCloseable {
 
+    private final URI url;
+    private final Locations locations;
     private final MovableClock clock = new MovableClock();
     private final RecordedJournal journal = new RecordedJournal();
     private final RotatingKeys keys;
@@ -84,14 +87,16 @@ public final class Issuer implements Site, AutoCloseable {
     private final Endpoints endpoints;
     private final Reception reception;
 
-    /** Makes the issuer of this URL. */
-    public Issuer(URI url, IssuerSettings settings) {
+    /** Makes the issuer at this place; its persona may add to the URL. */
+    public Issuer(URI place, IssuerSettings settings) {
+        url = URI.create(place + settings.persona().issuerSuffix());
+        locations = new Locations(url, settings.persona());
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
-        hosted = new HostedDocuments(URI.create(url + Endpoint.CLIENT_DOCUMENT.path()));
+        hosted = new HostedDocuments(locations.of(Endpoint.CLIENT_DOCUMENT));
         clients = new ClientRegistry(settings.clients(), hosted);
 
-        state = IssuerState.of(url, settings, users, clock);
+        state = IssuerState.of(url, locations, settings, users, clock);
         TokenStore store = state.store();
 
         TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), store, clock);
@@ -104,18 +109,20 @@ public final class Issuer implements Site, AutoCloseable {
         documents = new MetadataDocuments(fetcher, grants.types(), clock);
         boolean documented = registration.ways().contains(Registration.METADATA_DOCUMENT);
         lookup = new ClientLookup(clients, documented ? Optional.of(documents) : Optional.empty());
-        Set<String> audiences = Set.of(url.toString(), url + Endpoint.TOKEN.path());
+        Set<String> audiences =
+                Set.of(url.toString(), locations.of(Endpoint.TOKEN).toString());
         PublishedKeys clientKeys = new PublishedKeys(fetcher, clock);
         authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
-        endpoints = new Endpoints(url, handlers(url, settings, issuing, grants));
+        endpoints = new Endpoints(locations, handlers(settings, issuing, grants));
         reception = new Reception(endpoints, journal, clock);
     }
 
     private Grants grants(IssuerSettings settings, RefreshChain chain) {
         ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());
         DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
-        ResourcePolicy resources = new ResourcePolicy(settings.resources());
+        ResourcePolicy resources =
+                new ResourcePolicy(settings.resources(), settings.persona().resourceIndicators());
         SubjectTokens subjects = new SubjectTokens(tokens, users);
         List<Grant<?>> grants = new ArrayList<>(List.of(
                 new CodeGrant(state.store(), tokens, users, resources, details),
@@ -129,24 +136,28 @@ public final class Issuer implements Site, AutoCloseable {
         return new Grants(grants);
     }
 
-    private List<EndpointHandler> handlers(URI url, IssuerSettings settings, TokenIssuer issuing, Grants grants) {
+    private List<EndpointHandler> handlers(IssuerSettings settings, TokenIssuer issuing, Grants grants) {
         ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());
-        ResourcePolicy resources = new ResourcePolicy(settings.resources());
+        ResourcePolicy resources =
+                new ResourcePolicy(settings.resources(), settings.persona().resourceIndicators());
         DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
         CodeRequestCheck check = new CodeRequestCheck(scopes, resources, details);
         CodeRequests codes =
                 new CodeRequests(check, users, state.signIns(), state.store(), clock, settings.codeLifetime());
         RegistrationPolicy registration = settings.registration();
+        Optional<URI> name = settings.persona().namesItself() ? Optional.of(url) : Optional.empty();
+        URI page = locations.of(Endpoint.DEVICE_VERIFICATION);
 
         List<EndpointHandler> handlers = new ArrayList<>(List.of(
-                new MetadataEndpoint(Endpoint.METADATA, () -> document(url, settings, false)),
-                new MetadataEndpoint(Endpoint.OPENID_CONFIGURATION, () -> document(url, settings, true)),
+                new MetadataEndpoint(Endpoint.METADATA, () -> document(Endpoint.METADATA, settings)),
+                new MetadataEndpoint(
+                        Endpoint.OPENID_CONFIGURATION, () -> document(Endpoint.OPENID_CONFIGURATION, settings)),
                 new JwksEndpoint(keys),
                 new ClientDocumentEndpoint(hosted),
-                new AuthorizationEndpoint(url, lookup, codes, state.pushed()),
+                new AuthorizationEndpoint(name, lookup, codes, state.pushed()),
                 new PushedAuthorizationEndpoint(authentication, check, state.pushed(), state.proofs()),
                 new TokenEndpoint(authentication, grants, issuing, state.proofs(), state.assertions()),
-                new DeviceAuthorizationEndpoint(url, authentication, state.devices(), scopes, resources),
+                new DeviceAuthorizationEndpoint(page, authentication, state.devices(), scopes, resources),
                 new DeviceVerificationEndpoint(state.devices(), users),
                 new UserInfoEndpoint(tokens, users, state.proofs()),
                 new LogoutEndpoint(tokens, clients, state.signIns()),
@@ -155,7 +166,7 @@ public final class Issuer implements Site, AutoCloseable {
         if (registration.ways().contains(Registration.DYNAMIC)) {
             SoftwareStatements statements = new SoftwareStatements(registration.statementKeys(), clock);
             DynamicRegistration dynamic = new DynamicRegistration(grants.types(), statements);
-            URI managed = URI.create(url + Endpoint.CLIENT_CONFIGURATION.path());
+            URI managed = locations.of(Endpoint.CLIENT_CONFIGURATION);
             Registrations registrations = new Registrations(clients, managed, registration.limit(), clock);
             handlers.add(new RegistrationEndpoint(dynamic, registrations, registration.initialToken()));
             handlers.add(new ClientConfigurationEndpoint(dynamic, registrations));
@@ -168,8 +179,16 @@ public final class Issuer implements Site, AutoCloseable {
         return reception.handle(request);
     }
 
-    private Map<String, Object> document(URI url, IssuerSettings settings, boolean openId) {
-        return settings.lastWord().apply(MetadataDocument.of(url, endpoints, settings, keys, openId));
+    private Optional<Map<String, Object>> document(Endpoint document, IssuerSettings settings) {
+        boolean openId = document == Endpoint.OPENID_CONFIGURATION;
+        return settings.persona()
+                .metadata(document, MetadataDocument.of(url, endpoints, settings, keys, openId))
+                .map(settings.lastWord());
+    }
+
+    /** Its identifier. */
+    public URI url() {
+        return url;
     }
 
     /** Its clock. */

@@ -5,6 +5,7 @@ import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.persona.Persona;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import java.net.URI;
@@ -30,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param clients who is registered from the start
  * @param registration how to become a client
  * @param security what is demanded or offered beyond the ordinary
+ * @param persona the provider it looks like
  * @param lastWord changes the metadata before it is published
  */
 public record IssuerSettings(
@@ -44,6 +46,7 @@ public record IssuerSettings(
         List<Client> clients,
         RegistrationPolicy registration,
         Security security,
+        Persona persona,
         UnaryOperator<Map<String, Object>> lastWord) {
 
     public IssuerSettings {

@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.issuer;
 
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.internal.endpoint.Locations;
 import dev.gatecrash.internal.endpoint.ProofOfPossession;
 import dev.gatecrash.internal.endpoint.authorization.PushedRequests;
 import dev.gatecrash.internal.grant.WaitingDevices;
@@ -30,17 +31,16 @@ record IssuerState(
         ProofOfPossession proofs,
         AssertionCheck assertions) {
 
-    static IssuerState of(URI issuer, IssuerSettings settings, UserDirectory users, Clock clock) {
+    static IssuerState of(URI issuer, Locations locations, IssuerSettings settings, UserDirectory users, Clock clock) {
         IssuerSettings.Security security = settings.security();
         TokenPolicy policy = settings.tokens();
-        URI tokenEndpoint = URI.create(issuer + Endpoint.TOKEN.path());
         return new IssuerState(
                 new TokenStore(clock, policy.accessTokenLifetime().plus(policy.refreshTokenLifetime())),
                 new SignIns(security.acrValues(), clock),
                 new PushedRequests(clock, security.pushedRequestsOnly()),
                 new WaitingDevices(users, clock, security.automaticDevices()),
                 new ProofOfPossession(issuer, clock, security.dpopNonces()),
-                new AssertionCheck(security.trusted(), issuer, tokenEndpoint, clock));
+                new AssertionCheck(security.trusted(), issuer, locations.of(Endpoint.TOKEN), clock));
     }
 
     void clear() {

@@ -43,6 +43,17 @@ final class Draft {
         afterwards(change);
     }
 
+    /** Says in a provider's way what was said in the standard's so far. */
+    void translate(TokenPolicy.Dialect dialect) {
+        replace(header, dialect.headerOf(header));
+        replace(claims, dialect.claimsOf(claims));
+    }
+
+    private static void replace(Map<String, Object> members, Map<String, Object> others) {
+        members.clear();
+        members.putAll(others);
+    }
+
     /** Whether it is wrong in a way that only a signed token can be. */
     boolean needsSignature() {
         return needsSignature;

@@ -68,9 +68,9 @@ public final class IssuedTokenCheck {
         return signed(token).filter(claims -> issuer.equals(claims.get("iss"))).filter(IssuedTokenCheck::isIdToken);
     }
 
-    /** Whether these are the claims of an ID token of ours, which alone has {@code azp}. */
+    /** Whether these are the claims of an ID token of ours, which alone is for the client it was issued to. */
     public static boolean isIdToken(Map<String, Object> claims) {
-        return claims.containsKey("azp");
+        return claims.containsKey("azp") && claims.get("azp").equals(claims.get("aud"));
     }
 
     /** The thumbprint of the key that a token with these claims is bound to (RFC 9449 §6.1). */
@@ -87,7 +87,7 @@ public final class IssuedTokenCheck {
     public Optional<String> clientOf(String token) {
         return store.refreshToken(token)
                 .map(refresh -> refresh.authorization().clientId())
-                .or(() -> ours(token).flatMap(claims -> text(claims, "client_id")));
+                .or(() -> ours(token).flatMap(IssuedTokenCheck::client));
     }
 
     /** Revokes an access token, or a refresh token with everything of its lineage. Any other text is ignored. */
@@ -133,12 +133,14 @@ public final class IssuedTokenCheck {
                 && time(claims, "nbf").map(nbf -> !now.isBefore(nbf)).orElse(true);
         boolean standing = !store.isRevoked(jti)
                 && !store.isRevoked(JwtFormat.lineage(jti))
-                && text(claims, "client_id")
-                        .or(() -> text(claims, "azp"))
-                        .map(id -> !clients.isForgotten(id))
-                        .orElse(true)
+                && client(claims).map(id -> !clients.isForgotten(id)).orElse(true)
                 && text(claims, "sub").map(name -> !users.isRemoved(name)).orElse(true);
         return inTime && standing;
+    }
+
+    // Under the standard's name, or under one that a provider has for it.
+    private static Optional<String> client(Map<String, Object> claims) {
+        return text(claims, "client_id").or(() -> text(claims, "azp")).or(() -> text(claims, "cid"));
     }
 
     private Map<String, Object> refreshTokenMembers(Authorization authorization) {

@@ -64,6 +64,7 @@ public final class Mint {
         for (Defect defect : recipe.defects()) {
             draft = forgery.apply(defect, draft);
         }
+        draft.translate(policy.dialect());
         if (recipe.isOpaque()) {
             return opaque(draft, recipe);
         }

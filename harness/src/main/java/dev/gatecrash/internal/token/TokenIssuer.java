@@ -82,10 +82,13 @@ public final class TokenIssuer {
     }
 
     private String accessToken(Authorization granted, SignatureKey key) {
-        Map<String, Object> claims = format.accessTokenClaims(granted, policy.accessTokenLifetime());
+        Map<String, Object> claims =
+                policy.dialect().claimsOf(format.accessTokenClaims(granted, policy.accessTokenLifetime()));
         return policy.opaque()
                 ? store.keepOpaque(claims, JwtFormat.expiry(claims))
-                : CompactJws.sign(CompactJws.signingInput(format.header(key, policy.type()), claims), key);
+                : CompactJws.sign(
+                        CompactJws.signingInput(policy.dialect().headerOf(format.header(key, policy.type())), claims),
+                        key);
     }
 
     // OpenID Connect Core §3.1.3.6: the ID token says which access token it came with.

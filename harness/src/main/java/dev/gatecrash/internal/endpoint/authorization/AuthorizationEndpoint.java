@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers authorization requests (RFC 6749 §4.1.1) with a redirect that names this issuer (RFC 9207).
@@ -38,14 +39,15 @@ public final class AuthorizationEndpoint implements EndpointHandler {
 
     private static final int LONGEST_TARGET = 100_000;
 
-    private final Issuer issuer;
+    private final @Nullable Issuer issuer;
     private final ClientLookup clients;
     private final CodeRequests codes;
     private final PushedRequests pushed;
 
-    /** Answers in the name of this issuer. */
-    public AuthorizationEndpoint(URI issuer, ClientLookup clients, CodeRequests codes, PushedRequests pushed) {
-        this.issuer = new Issuer(issuer);
+    /** Answers in the name of this issuer, or namelessly as providers without RFC 9207 do. */
+    public AuthorizationEndpoint(
+            Optional<URI> issuer, ClientLookup clients, CodeRequests codes, PushedRequests pushed) {
+        this.issuer = issuer.map(Issuer::new).orElse(null);
         this.clients = clients;
         this.codes = codes;
         this.pushed = pushed;
@@ -73,7 +75,9 @@ public final class AuthorizationEndpoint implements EndpointHandler {
         members.put("response_types_supported", List.of("code"));
         members.put("response_modes_supported", List.of("query"));
         members.put("code_challenge_methods_supported", List.of("S256"));
-        members.put("authorization_response_iss_parameter_supported", true);
+        if (issuer != null) {
+            members.put("authorization_response_iss_parameter_supported", true);
+        }
         // OpenID Connect Discovery §3: left out it would mean true.
         members.put("request_uri_parameter_supported", false);
         if (clients.readsDocuments()) {

@@ -23,20 +23,20 @@ import java.util.Map;
 /** Gives a device its codes (RFC 8628 §3.1). */
 public final class DeviceAuthorizationEndpoint implements EndpointHandler {
 
-    private final URI issuer;
+    private final URI verificationPage;
     private final ClientAuthentication authentication;
     private final WaitingDevices devices;
     private final ScopePolicy scopes;
     private final ResourcePolicy resources;
 
-    /** Lets devices wait here. */
+    /** Lets devices wait until a user enters their code at this page. */
     public DeviceAuthorizationEndpoint(
-            URI issuer,
+            URI verificationPage,
             ClientAuthentication authentication,
             WaitingDevices devices,
             ScopePolicy scopes,
             ResourcePolicy resources) {
-        this.issuer = issuer;
+        this.verificationPage = verificationPage;
         this.authentication = authentication;
         this.devices = devices;
         this.scopes = scopes;
@@ -71,12 +71,11 @@ public final class DeviceAuthorizationEndpoint implements EndpointHandler {
     }
 
     private Map<String, Object> members(WaitingDevices.Codes codes) {
-        String page = issuer + Endpoint.DEVICE_VERIFICATION.path();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("device_code", codes.deviceCode());
         members.put("user_code", codes.userCode());
-        members.put("verification_uri", page);
-        members.put("verification_uri_complete", page + "?user_code=" + codes.userCode());
+        members.put("verification_uri", verificationPage.toString());
+        members.put("verification_uri_complete", verificationPage + "?user_code=" + codes.userCode());
         members.put("expires_in", WaitingDevices.LIFETIME.toSeconds());
         members.put("interval", WaitingDevices.INTERVAL.toSeconds());
         return members;

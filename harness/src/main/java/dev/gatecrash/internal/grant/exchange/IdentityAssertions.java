@@ -15,6 +15,7 @@ import dev.gatecrash.internal.token.Authorization;
 import dev.gatecrash.internal.token.RefreshChain;
 import dev.gatecrash.internal.token.TokenIssuer;
 import dev.gatecrash.internal.user.UserDirectory;
+import dev.gatecrash.persona.ResourceIndicators;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class IdentityAssertions {
     static final TokenTypeURI TYPE = type();
 
     private static final ScopePolicy ANY_SCOPE = new ScopePolicy(Set.of(), Set.of());
-    private static final ResourcePolicy ANY_RESOURCE = new ResourcePolicy(Set.of());
+    private static final ResourcePolicy ANY_RESOURCE = new ResourcePolicy(Set.of(), ResourceIndicators.HONOURED);
 
     private final SubjectTokens subjects;
     private final RefreshChain refreshTokens;

@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.endpoint;
+package dev.gatecrash.internal.endpoint.registration;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ResponseType;

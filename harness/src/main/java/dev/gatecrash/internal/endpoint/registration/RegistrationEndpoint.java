@@ -1,10 +1,12 @@
-package dev.gatecrash.internal.endpoint;
+package dev.gatecrash.internal.endpoint.registration;
 
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.client.ClientMetadata;
 import com.nimbusds.oauth2.sdk.client.RegistrationError;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
+import dev.gatecrash.internal.endpoint.Answer;
+import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.registration.BearerTokens;
 import dev.gatecrash.internal.registration.DynamicRegistration;

@@ -1,9 +1,11 @@
-package dev.gatecrash.internal.endpoint;
+package dev.gatecrash.internal.endpoint.registration;
 
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.client.HostedDocuments;
+import dev.gatecrash.internal.endpoint.Answer;
+import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.http.NimbusMessages;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.endpoint;
+package dev.gatecrash.internal.endpoint.registration;
 
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.client.ClientMetadata;
@@ -7,6 +7,8 @@ import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.endpoint.Answer;
+import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.registration.DynamicRegistration;

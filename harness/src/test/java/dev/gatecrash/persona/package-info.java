@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.persona;
+
+import org.jspecify.annotations.NullMarked;

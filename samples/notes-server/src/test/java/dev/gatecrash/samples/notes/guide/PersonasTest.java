@@ -1,0 +1,54 @@
+package dev.gatecrash.samples.notes.guide;
+
+import static dev.gatecrash.assertj.GatecrashAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.flow.McpRequest;
+import dev.gatecrash.flow.McpSession;
+import dev.gatecrash.persona.Persona;
+import dev.gatecrash.persona.Personas;
+import dev.gatecrash.samples.notes.NotesServer;
+import dev.gatecrash.token.Token;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PersonasTest {
+
+    @Test
+    void one() {
+        // tag::one[]
+        try (AuthorizationServer auth =
+                        AuthorizationServer.builder().persona(Personas.AUTH0).start();
+                NotesServer server = NotesServer.start(auth.issuer())) {
+
+            McpSession session = auth.flow().scopes("notes:read").connect(server.url());
+
+            assertThat(auth.issuer().toString()).endsWith("/");
+            assertThat(session.listTools()).contains("search_notes");
+        }
+        // end::one[]
+    }
+
+    // tag::all[]
+    static Stream<Persona> personas() {
+        return Personas.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("personas")
+    void the_server_never_answers_a_dialect_with_an_error_of_its_own(Persona persona) {
+        try (AuthorizationServer auth =
+                        AuthorizationServer.builder().persona(persona).start();
+                NotesServer server = NotesServer.start(auth.issuer())) {
+            Token token =
+                    auth.token().audience(server.url()).scope("notes:read").mint();
+
+            assertThat(McpRequest.listTools(server.url()).bearer(token).send().status())
+                    .isIn(200, 401, 403, 503);
+        }
+    }
+    // end::all[]
+}
