@@ -4,12 +4,12 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.client.ClientAuthentication;
+import dev.gatecrash.internal.grant.Asked;
 import dev.gatecrash.internal.grant.Caller;
 import dev.gatecrash.internal.grant.Granted;
 import dev.gatecrash.internal.grant.Grants;
@@ -94,9 +94,9 @@ public final class TokenEndpoint implements EndpointHandler {
     }
 
     // RFC 7523 §3.1: whatever is wrong with an assertion, also that it is none, is invalid_grant.
-    private static TokenRequest parse(Request request) throws GeneralException {
+    private static Asked parse(Request request) throws GeneralException {
         try {
-            return TokenRequest.parse(NimbusMessages.of(request));
+            return Asked.of(request.parameters());
         } catch (IllegalArgumentException e) {
             // The SDK's answer to an actor_token without actor_token_type (RFC 8693 §2.1).
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "The request is malformed", String.valueOf(e.getMessage()));

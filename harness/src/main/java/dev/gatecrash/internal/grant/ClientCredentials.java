@@ -1,7 +1,6 @@
 package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Authorization;
@@ -33,13 +32,13 @@ public final class ClientCredentials implements Grant<ClientCredentialsGrant> {
     }
 
     @Override
-    public Granted decide(ClientCredentialsGrant grant, TokenRequest asked, Caller by) throws Refusal {
+    public Granted decide(ClientCredentialsGrant grant, Asked asked, Caller by) throws Refusal {
         Client client = by.client();
         Authorization authorization = new Authorization(
                 client.id(),
                 client.id(),
-                scopes.requested(asked.getScope()),
-                resources.within(List.of(), asked.getResources()),
+                scopes.requested(asked.scope()),
+                resources.within(List.of(), asked.resources()),
                 TokenIssuer.newLineage(),
                 false,
                 Map.of(),

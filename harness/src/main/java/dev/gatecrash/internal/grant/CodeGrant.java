@@ -2,7 +2,6 @@ package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import dev.gatecrash.client.Client;
@@ -54,7 +53,7 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
     }
 
     @Override
-    public Granted decide(AuthorizationCodeGrant grant, TokenRequest asked, Caller by) throws Refusal {
+    public Granted decide(AuthorizationCodeGrant grant, Asked asked, Caller by) throws Refusal {
         Client client = by.client();
         String value = grant.getAuthorizationCode().getValue();
         AuthorizationCode code = store.code(value)
@@ -63,8 +62,8 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
         check(grant, code);
         by.checkHolds(code.authorization());
         Authorization whole = code.authorization();
-        List<URI> audience = resources.within(whole.resources(), asked.getResources());
-        Map<String, Object> claims = details.within(whole.accessClaims(), asked.getAuthorizationDetails());
+        List<URI> audience = resources.within(whole.resources(), asked.resources());
+        Map<String, Object> claims = details.within(whole.accessClaims(), asked.details());
         if (!store.spend(value)) {
             tokens.revokeLineage(whole.lineage());
             throw invalid("the code was used before; what it gave is revoked now");

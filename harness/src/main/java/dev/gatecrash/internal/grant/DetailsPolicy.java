@@ -2,7 +2,6 @@ package dev.gatecrash.internal.grant;
 
 import com.nimbusds.jose.util.JSONArrayUtils;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.rar.AuthorizationDetail;
 import dev.gatecrash.internal.http.Refusal;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -38,11 +37,11 @@ public record DetailsPolicy(Set<String> types) {
     }
 
     /** The part of what was granted that a token request is for; asking for others is refused (RFC 9396 §6). */
-    Map<String, Object> within(Map<String, Object> granted, @Nullable List<AuthorizationDetail> asked) throws Refusal {
-        if (asked == null || asked.isEmpty()) {
+    Map<String, Object> within(Map<String, Object> granted, List<String> asked) throws Refusal {
+        if (asked.isEmpty()) {
             return granted;
         }
-        List<Map<String, Object>> wanted = requested(Map.of(NAME, List.of(AuthorizationDetail.toJSONString(asked))));
+        List<Map<String, Object>> wanted = requested(Map.of(NAME, asked));
         if (!(granted.get(NAME) instanceof List<?> list) || !list.containsAll(wanted)) {
             throw refusal("The authorization_details go beyond what was granted");
         }

@@ -1,7 +1,6 @@
 package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Authorization;
@@ -35,7 +34,7 @@ public final class DeviceGrant implements Grant<DeviceCodeGrant> {
     }
 
     @Override
-    public Granted decide(DeviceCodeGrant grant, TokenRequest asked, Caller by) throws Refusal {
+    public Granted decide(DeviceCodeGrant grant, Asked asked, Caller by) throws Refusal {
         WaitingDevice device = devices.polling(grant.getDeviceCode().getValue())
                 .filter(d -> d.request().clientId().equals(by.client().id()))
                 .orElseThrow(() -> new Refusal(
@@ -43,14 +42,14 @@ public final class DeviceGrant implements Grant<DeviceCodeGrant> {
                         "The device_code is invalid",
                         "no such device_code for client " + by.client().id()));
         // Checked before the poll, which uses the code up.
-        resources.within(device.resources(), asked.getResources());
+        resources.within(device.resources(), asked.resources());
         Authorization whole = device.poll(clock.instant());
         if (users.find(whole.subject()).isEmpty()) {
             throw new Refusal(OAuth2Error.INVALID_GRANT, "The device_code is invalid", "the user was removed");
         }
         Authorization refreshable = by.client().grantTypes().contains("refresh_token") ? whole : whole.notRefreshable();
         return new Granted(
-                whole.narrowedTo(whole.scopes(), resources.within(whole.resources(), asked.getResources())),
+                whole.narrowedTo(whole.scopes(), resources.within(whole.resources(), asked.resources())),
                 refreshable,
                 "device of " + whole.subject());
     }

@@ -1,7 +1,6 @@
 package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.gatecrash.internal.http.Refusal;
 import java.util.Map;
 
@@ -24,5 +23,5 @@ public interface Grant<G extends AuthorizationGrant> {
     }
 
     /** What this caller gets for this grant, or the reason for nothing. */
-    Granted decide(G grant, TokenRequest asked, Caller by) throws Refusal;
+    Granted decide(G grant, Asked asked, Caller by) throws Refusal;
 }

@@ -2,7 +2,6 @@ package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
 import java.util.List;
@@ -34,8 +33,8 @@ public final class Grants {
     }
 
     /** Lets the grant that was asked for decide. */
-    public Granted decide(TokenRequest asked, Caller by) throws Refusal {
-        AuthorizationGrant sent = asked.getAuthorizationGrant();
+    public Granted decide(Asked asked, Caller by) throws Refusal {
+        AuthorizationGrant sent = asked.grant();
         for (Grant<?> grant : grants) {
             if (grant.form().isInstance(sent)) {
                 return decide(grant, asked, by).boundTo(by);
@@ -58,8 +57,8 @@ public final class Grants {
         }
     }
 
-    private static <G extends AuthorizationGrant> Granted decide(Grant<G> grant, TokenRequest asked, Caller by)
+    private static <G extends AuthorizationGrant> Granted decide(Grant<G> grant, Asked asked, Caller by)
             throws Refusal {
-        return grant.decide(grant.form().cast(asked.getAuthorizationGrant()), asked, by);
+        return grant.decide(grant.form().cast(asked.grant()), asked, by);
     }
 }

@@ -2,7 +2,6 @@ package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Authorization;
@@ -39,7 +38,7 @@ public final class RefreshGrant implements Grant<RefreshTokenGrant> {
     }
 
     @Override
-    public Granted decide(RefreshTokenGrant grant, TokenRequest asked, Caller by) throws Refusal {
+    public Granted decide(RefreshTokenGrant grant, Asked asked, Caller by) throws Refusal {
         Client client = by.client();
         String value = grant.getRefreshToken().getValue();
         Authorization whole = chain.authorization(value, client);
@@ -48,9 +47,9 @@ public final class RefreshGrant implements Grant<RefreshTokenGrant> {
             throw new Refusal(OAuth2Error.INVALID_GRANT, "The refresh token is invalid", "the user was removed");
         }
         Authorization now = whole.narrowedTo(
-                        ScopePolicy.within(whole.scopes(), asked.getScope()),
-                        resources.within(whole.resources(), asked.getResources()))
-                .withAccessClaims(details.within(whole.accessClaims(), asked.getAuthorizationDetails()));
+                        ScopePolicy.within(whole.scopes(), asked.scope()),
+                        resources.within(whole.resources(), asked.resources()))
+                .withAccessClaims(details.within(whole.accessClaims(), asked.details()));
         if (client.isPublic()) {
             chain.use(value);
             return new Granted(now, whole, "refreshed and rotated for " + whole.subject());

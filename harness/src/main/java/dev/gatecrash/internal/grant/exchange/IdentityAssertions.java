@@ -2,10 +2,10 @@ package dev.gatecrash.internal.grant.exchange;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import dev.gatecrash.internal.grant.Asked;
 import dev.gatecrash.internal.grant.Caller;
 import dev.gatecrash.internal.grant.Granted;
 import dev.gatecrash.internal.grant.ResourcePolicy;
@@ -48,17 +48,17 @@ public final class IdentityAssertions {
         this.users = users;
     }
 
-    Granted decide(TokenExchangeGrant grant, TokenRequest asked, Caller by) throws Refusal {
+    Granted decide(TokenExchangeGrant grant, Asked asked, Caller by) throws Refusal {
         String audience = audience(grant);
         if (grant.getActorToken() != null) {
             throw SubjectTokens.unacceptable("actor_token is not used for an identity assertion");
         }
         Authorization subject = subject(grant, by);
         Set<String> scopes = users.consent()
-                .answer(ANY_SCOPE.requested(asked.getScope()))
+                .answer(ANY_SCOPE.requested(asked.scope()))
                 .orElseThrow(() -> new Refusal(
                         OAuth2Error.ACCESS_DENIED.setHTTPStatusCode(400), "The policy does not allow this access"));
-        Authorization authorization = subject.narrowedTo(scopes, ANY_RESOURCE.within(List.of(), asked.getResources()));
+        Authorization authorization = subject.narrowedTo(scopes, ANY_RESOURCE.within(List.of(), asked.resources()));
         return new Granted(
                 authorization,
                 authorization,

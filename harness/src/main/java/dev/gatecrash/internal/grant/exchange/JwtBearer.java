@@ -3,9 +3,9 @@ package dev.gatecrash.internal.grant.exchange;
 import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.grant.Asked;
 import dev.gatecrash.internal.grant.Caller;
 import dev.gatecrash.internal.grant.Grant;
 import dev.gatecrash.internal.grant.Granted;
@@ -69,12 +69,12 @@ public final class JwtBearer implements Grant<JWTBearerGrant> {
     }
 
     @Override
-    public Granted decide(JWTBearerGrant grant, TokenRequest asked, Caller by) throws Refusal {
+    public Granted decide(JWTBearerGrant grant, Asked asked, Caller by) throws Refusal {
         Assertion assertion = assertions.of(grant.getAssertion());
         return assertion.isIdentity() ? identity(assertion, asked, by) : workload(assertion, asked, by);
     }
 
-    private Granted identity(Assertion assertion, TokenRequest asked, Caller by) throws Refusal {
+    private Granted identity(Assertion assertion, Asked asked, Caller by) throws Refusal {
         if (by.client().equals(WORKLOAD)) {
             throw new Refusal(OAuth2Error.INVALID_CLIENT, "Client authentication failed", "no client_id");
         }
@@ -87,8 +87,8 @@ public final class JwtBearer implements Grant<JWTBearerGrant> {
         Authorization authorization = new Authorization(
                 by.client().id(),
                 subject,
-                intersection(scopes.known(granted), asked.getScope()),
-                resources.within(targets, asked.getResources()),
+                intersection(scopes.known(granted), asked.scope()),
+                resources.within(targets, asked.resources()),
                 TokenIssuer.newLineage(),
                 false,
                 users.find(subject).map(User::claims).orElse(Map.of()),
@@ -96,14 +96,14 @@ public final class JwtBearer implements Grant<JWTBearerGrant> {
         return Granted.all(authorization, "identity of %s taken from %s".formatted(subject, assertion.issuer()));
     }
 
-    private Granted workload(Assertion assertion, TokenRequest asked, Caller by) throws Refusal {
+    private Granted workload(Assertion assertion, Asked asked, Caller by) throws Refusal {
         assertions.useUp(assertion);
         String subject = assertion.subject();
         Authorization authorization = new Authorization(
                 by.client().equals(WORKLOAD) ? subject : by.client().id(),
                 subject,
-                scopes.requested(asked.getScope()),
-                resources.within(List.of(), asked.getResources()),
+                scopes.requested(asked.scope()),
+                resources.within(List.of(), asked.resources()),
                 TokenIssuer.newLineage(),
                 false,
                 Map.of(),

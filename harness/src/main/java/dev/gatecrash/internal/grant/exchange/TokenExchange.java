@@ -1,10 +1,10 @@
 package dev.gatecrash.internal.grant.exchange;
 
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import dev.gatecrash.internal.grant.Asked;
 import dev.gatecrash.internal.grant.Caller;
 import dev.gatecrash.internal.grant.Grant;
 import dev.gatecrash.internal.grant.Granted;
@@ -60,7 +60,7 @@ public final class TokenExchange implements Grant<TokenExchangeGrant> {
     }
 
     @Override
-    public Granted decide(TokenExchangeGrant grant, TokenRequest asked, Caller by) throws Refusal {
+    public Granted decide(TokenExchangeGrant grant, Asked asked, Caller by) throws Refusal {
         TokenTypeURI wanted = Optional.ofNullable(grant.getRequestedTokenType()).orElse(TokenTypeURI.ACCESS_TOKEN);
         if (wanted.equals(IdentityAssertions.TYPE)) {
             return assertions.decide(grant, asked, by);
@@ -72,7 +72,7 @@ public final class TokenExchange implements Grant<TokenExchangeGrant> {
         Authorization authorization = new Authorization(
                 by.client().id(),
                 String.valueOf(subject.get("sub")),
-                scopes(subject, asked.getScope()),
+                scopes(subject, asked.scope()),
                 targets(subject, grant, asked),
                 IssuedTokenCheck.lineage(subject).orElseGet(TokenIssuer::newLineage),
                 false,
@@ -94,12 +94,9 @@ public final class TokenExchange implements Grant<TokenExchangeGrant> {
     }
 
     // §2.1: resource and audience together are the targets; without any the subject token's stay.
-    private List<URI> targets(Map<String, Object> subject, TokenExchangeGrant grant, TokenRequest asked)
-            throws Refusal {
+    private List<URI> targets(Map<String, Object> subject, TokenExchangeGrant grant, Asked asked) throws Refusal {
         List<URI> targets = new ArrayList<>();
-        if (asked.getResources() != null) {
-            targets.addAll(resources.within(List.of(), asked.getResources()));
-        }
+        targets.addAll(resources.within(List.of(), asked.resources()));
         if (grant.getAudience() != null) {
             targets.addAll(resources.named(Audience.toStringList(grant.getAudience())));
         }
