@@ -7,11 +7,9 @@ import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
 import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
-import dev.gatecrash.internal.issuer.IssuerSettings;
 import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.RemoteKeys;
 import dev.gatecrash.internal.key.TrustedIssuer;
-import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
@@ -20,12 +18,10 @@ import dev.gatecrash.user.User;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,30 +39,7 @@ import java.util.function.UnaryOperator;
  */
 public final class AuthorizationServerBuilder {
 
-    private static final Duration LONGEST_LIFETIME = Duration.ofDays(36_525);
-    private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
-
-    private final List<User> users = new ArrayList<>();
-    private final List<Client> clients = new ArrayList<>();
-    private final Set<URI> resources = new LinkedHashSet<>();
-    private Set<String> scopes = Set.of();
-    private Optional<Set<String>> defaultScopes = Optional.empty();
-    private Consent consent = Consent.automatic();
-    private final RegistrationSettings registration = new RegistrationSettings();
-    private Duration accessTokenLifetime = Duration.ofMinutes(10);
-    private Duration refreshTokenLifetime = Duration.ofDays(30);
-    private String type = "JWT";
-    private boolean opaque;
-    private Optional<URI> defaultAudience = Optional.empty();
-    private SigningAlgorithm algorithm = SigningAlgorithm.RS256;
-    private final List<TrustedIssuer> trusted = new ArrayList<>();
-    private Set<String> acrValues = Set.of();
-    private Set<String> detailTypes = Set.of();
-    private boolean pushedRequestsOnly;
-    private boolean dpopNonces;
-    private boolean automaticDevices;
-    private Persona persona = Personas.STANDARD;
-    private UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
+    private final ServerSettings settings = new ServerSettings();
     private Address address = Address.SHARED;
 
     AuthorizationServerBuilder() {}
@@ -76,44 +49,44 @@ public final class AuthorizationServerBuilder {
      * change afterwards. {@link Personas#STANDARD} unless set.
      */
     public AuthorizationServerBuilder persona(Persona provider) {
-        persona = provider;
-        registration.ways = provider.registration();
+        settings.persona = provider;
+        settings.registration.ways = provider.registration();
         return this;
     }
 
     /** Adds users; without any there are {@code alice} and {@code bob}. */
     public AuthorizationServerBuilder user(User... more) {
-        Collections.addAll(users, more);
+        Collections.addAll(settings.users, more);
         return this;
     }
 
     /** How users answer a client's request for access; {@link Consent#automatic()} unless set. */
     public AuthorizationServerBuilder consent(Consent answer) {
-        consent = answer;
+        settings.consent = answer;
         return this;
     }
 
     /** Registers clients from the start. */
     public AuthorizationServerBuilder client(Client... more) {
-        Collections.addAll(clients, more);
+        Collections.addAll(settings.clients, more);
         return this;
     }
 
     /** The ways to become a client; all unless set. */
     public AuthorizationServerBuilder registration(Registration... offered) {
-        registration.ways = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
+        settings.registration.ways = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
         return this;
     }
 
     /** Lets clients register themselves only with this initial access token (RFC 7591 §3); without one unless set. */
     public AuthorizationServerBuilder registrationToken(String initialAccessToken) {
-        registration.initialToken = Optional.of(initialAccessToken);
+        settings.registration.initialToken = Optional.of(initialAccessToken);
         return this;
     }
 
     /** How many clients may have registered themselves at a time; further ones get 403. Any number unless set. */
     public AuthorizationServerBuilder registrationLimit(int clients) {
-        registration.limit = Optional.of(clients);
+        settings.registration.limit = Optional.of(clients);
         return this;
     }
 
@@ -122,13 +95,13 @@ public final class AuthorizationServerBuilder {
      * unless one issuer or more is set.
      */
     public AuthorizationServerBuilder softwareStatements(String issuer, String jwks) {
-        registration.statementKeys.put(issuer, jwks);
+        settings.registration.statementKeys.put(issuer, jwks);
         return this;
     }
 
     /** Refuses client ID metadata documents and client keys at plain http, which is allowed on loopback unless set. */
     public AuthorizationServerBuilder httpsDocumentsOnly() {
-        registration.httpsOnly = true;
+        settings.registration.httpsOnly = true;
         return this;
     }
 
@@ -137,7 +110,7 @@ public final class AuthorizationServerBuilder {
      * are refused after the name is resolved, all but loopback.
      */
     public AuthorizationServerBuilder allowPrivateAddresses() {
-        registration.privateAddresses = true;
+        settings.registration.privateAddresses = true;
         return this;
     }
 
@@ -148,127 +121,127 @@ public final class AuthorizationServerBuilder {
      * @throws IllegalArgumentException if there is none in the text
      */
     public AuthorizationServerBuilder trustAuthority(String pem) {
-        registration.trust(pem);
+        settings.registration.trust(pem);
         return this;
     }
 
     /** Trusts the certificate authorities in this PEM file, as {@link #trustAuthority(String)} does. */
     public AuthorizationServerBuilder trustAuthority(Path pemFile) {
-        registration.trust(pemFile);
+        settings.registration.trust(pemFile);
         return this;
     }
 
     /** The scopes on offer; any scope unless set. {@code openid} and {@code offline_access} are always on offer. */
     public AuthorizationServerBuilder scopes(String... offered) {
-        scopes = new LinkedHashSet<>(Arrays.asList(offered));
+        settings.scopes = new LinkedHashSet<>(Arrays.asList(offered));
         return this;
     }
 
     /** What a request without scope gets (RFC 6749 §3.3); all scopes on offer unless set. */
     public AuthorizationServerBuilder defaultScopes(String... granted) {
-        defaultScopes = Optional.of(new LinkedHashSet<>(Arrays.asList(granted)));
+        settings.defaultScopes = Optional.of(new LinkedHashSet<>(Arrays.asList(granted)));
         return this;
     }
 
     /** The resources tokens can be asked for (RFC 8707); any unless set, others get {@code invalid_target}. */
     public AuthorizationServerBuilder resource(URI... known) {
-        Collections.addAll(resources, known);
+        Collections.addAll(settings.resources, known);
         return this;
     }
 
     /** The audience where a client asks for no resource; the issuer itself unless set, so that no server accepts it. */
     public AuthorizationServerBuilder defaultAudience(URI audience) {
-        defaultAudience = Optional.of(audience);
+        settings.defaultAudience = Optional.of(audience);
         return this;
     }
 
     /** How long access tokens work; ten minutes unless set. */
     public AuthorizationServerBuilder accessTokenLifetime(Duration lifetime) {
-        accessTokenLifetime = lifetime(lifetime, "access token");
+        settings.accessTokenLifetime = ServerSettings.lifetime(lifetime, "access token");
         return this;
     }
 
     /** How long refresh tokens work; thirty days unless set. */
     public AuthorizationServerBuilder refreshTokenLifetime(Duration lifetime) {
-        refreshTokenLifetime = lifetime(lifetime, "refresh token");
+        settings.refreshTokenLifetime = ServerSettings.lifetime(lifetime, "refresh token");
         return this;
     }
 
     /** Header {@code typ: at+jwt} (RFC 9068 §2.1) in place of {@code JWT}, which more servers accept by default. */
     public AuthorizationServerBuilder atJwt() {
-        type = "at+jwt";
+        settings.type = "at+jwt";
         return this;
     }
 
     /** Access tokens are random values that only introspection explains (RFC 7662); JWTs unless set. */
     public AuthorizationServerBuilder opaqueAccessTokens() {
-        opaque = true;
+        settings.opaque = true;
         return this;
     }
 
     /** The algorithm of the first signing key; RS256 unless set. */
     public AuthorizationServerBuilder algorithm(SigningAlgorithm first) {
-        algorithm = first;
+        settings.algorithm = first;
         return this;
     }
 
     /** Refuses authorization requests that were not pushed (RFC 9126 §5); both are accepted unless set. */
     public AuthorizationServerBuilder requirePushedAuthorizationRequests() {
-        pushedRequestsOnly = true;
+        settings.pushedRequestsOnly = true;
         return this;
     }
 
     /** Wants a nonce of its own in every DPoP proof (RFC 9449 §8); none is asked for unless set. */
     public AuthorizationServerBuilder requireDpopNonce() {
-        dpopNonces = true;
+        settings.dpopNonces = true;
         return this;
     }
 
     /** The first user approves a device at its first poll (RFC 8628); unless set the test or the page decides. */
     public AuthorizationServerBuilder approveDevicesAutomatically() {
-        automaticDevices = true;
+        settings.automaticDevices = true;
         return this;
     }
 
     /** The authentication context classes that users can reach (RFC 9470 §4); any that is asked for unless set. */
     public AuthorizationServerBuilder acrValues(String... offered) {
-        acrValues = new LinkedHashSet<>(Arrays.asList(offered));
+        settings.acrValues = new LinkedHashSet<>(Arrays.asList(offered));
         return this;
     }
 
     /** The types of {@code authorization_details} on offer (RFC 9396 §2); any unless set. */
     public AuthorizationServerBuilder authorizationDetailsTypes(String... offered) {
-        detailTypes = new LinkedHashSet<>(Arrays.asList(offered));
+        settings.detailTypes = new LinkedHashSet<>(Arrays.asList(offered));
         return this;
     }
 
     /** Takes identity assertions (ID-JAG) of this issuer, the enterprise's identity provider; of none unless set. */
     public AuthorizationServerBuilder trustIssuer(AuthorizationServer provider) {
-        trusted.add(provider.asTrusted(Optional.empty()));
+        settings.trusted.add(provider.asTrusted(Optional.empty()));
         return this;
     }
 
     /** Takes identity assertions (ID-JAG) of an issuer elsewhere, whose keys are in this document. */
     public AuthorizationServerBuilder trustIssuer(URI issuer, URI jwks) {
-        trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.empty()));
+        settings.trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.empty()));
         return this;
     }
 
     /** Takes JWTs of these workloads from this issuer (RFC 7523; MCP Workload Identity Federation). */
     public AuthorizationServerBuilder trustWorkloads(AuthorizationServer platform, String... subjects) {
-        trusted.add(platform.asTrusted(Optional.of(Set.of(subjects))));
+        settings.trusted.add(platform.asTrusted(Optional.of(Set.of(subjects))));
         return this;
     }
 
     /** Takes JWTs of these workloads from an issuer elsewhere, whose keys are in this document. */
     public AuthorizationServerBuilder trustWorkloads(URI issuer, URI jwks, String... subjects) {
-        trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.of(Set.of(subjects))));
+        settings.trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.of(Set.of(subjects))));
         return this;
     }
 
     /** Has the last word on the metadata, to break discovery on purpose. Gets a modifiable map, returns the document. */
     public AuthorizationServerBuilder metadata(UnaryOperator<Map<String, Object>> lastWord) {
-        metadata = lastWord;
+        settings.metadata = lastWord;
         return this;
     }
 
@@ -308,59 +281,19 @@ public final class AuthorizationServerBuilder {
 
     /** Starts the issuer. */
     public AuthorizationServer start() {
-        KeyPool.shared().prepare(algorithm);
+        KeyPool.shared().prepare(settings.algorithm);
         if (address.tls()) {
             // It fetches the documents that it hosts itself.
-            registration.trust(Certificates.trust().pem());
+            settings.registration.trust(Certificates.trust().pem());
         }
         Place place = Host.shared().open(address);
         try {
-            Issuer issuer = new Issuer(place.url(), settings());
+            Issuer issuer = new Issuer(place.url(), settings.forIssuer());
             place.serve(issuer);
             return new AuthorizationServer(place, issuer, address.tls());
         } catch (RuntimeException e) {
             place.close();
             throw e;
         }
-    }
-
-    private IssuerSettings settings() {
-        List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
-        return new IssuerSettings(
-                algorithm,
-                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, opaque, defaultAudience, dialect()),
-                CODE_LIFETIME,
-                scopes,
-                defaultScopes.orElse(scopes),
-                resources,
-                people,
-                consent,
-                clients,
-                registration.policy(),
-                security(),
-                persona,
-                metadata);
-    }
-
-    private TokenPolicy.Dialect dialect() {
-        return new TokenPolicy.Dialect(persona::header, persona::claims);
-    }
-
-    private IssuerSettings.Security security() {
-        return new IssuerSettings.Security(
-                pushedRequestsOnly, dpopNonces, automaticDevices, acrValues, detailTypes, trusted);
-    }
-
-    private static Duration lifetime(Duration lifetime, String what) {
-        if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException(
-                    "the %s lifetime is %s; give one second at least, or mint an expired token with auth.token()"
-                            .formatted(what, lifetime));
-        }
-        if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
-            throw new IllegalArgumentException(
-                    "the %s lifetime is %s; give a hundred years at most".formatted(what, lifetime));
-        }
-        return lifetime;
     }
 }

@@ -1,0 +1,89 @@
+package dev.gatecrash;
+
+import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.issuer.IssuerSettings;
+import dev.gatecrash.internal.key.TrustedIssuer;
+import dev.gatecrash.internal.token.TokenPolicy;
+import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.persona.Persona;
+import dev.gatecrash.persona.Personas;
+import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.User;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** What a builder was told. Mutable, for one thread. */
+final class ServerSettings {
+
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(36_525);
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
+
+    final List<User> users = new ArrayList<>();
+    final List<Client> clients = new ArrayList<>();
+    final Set<URI> resources = new LinkedHashSet<>();
+    Set<String> scopes = Set.of();
+    Optional<Set<String>> defaultScopes = Optional.empty();
+    Consent consent = Consent.automatic();
+    final RegistrationSettings registration = new RegistrationSettings();
+    Duration accessTokenLifetime = Duration.ofMinutes(10);
+    Duration refreshTokenLifetime = Duration.ofDays(30);
+    String type = "JWT";
+    boolean opaque;
+    Optional<URI> defaultAudience = Optional.empty();
+    SigningAlgorithm algorithm = SigningAlgorithm.RS256;
+    final List<TrustedIssuer> trusted = new ArrayList<>();
+    Set<String> acrValues = Set.of();
+    Set<String> detailTypes = Set.of();
+    boolean pushedRequestsOnly;
+    boolean dpopNonces;
+    boolean automaticDevices;
+    Persona persona = Personas.STANDARD;
+    UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
+
+    IssuerSettings forIssuer() {
+        List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
+        return new IssuerSettings(
+                algorithm,
+                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, opaque, defaultAudience, dialect()),
+                CODE_LIFETIME,
+                scopes,
+                defaultScopes.orElse(scopes),
+                resources,
+                people,
+                consent,
+                clients,
+                registration.policy(),
+                security(),
+                persona,
+                metadata);
+    }
+
+    private TokenPolicy.Dialect dialect() {
+        return new TokenPolicy.Dialect(persona::header, persona::claims);
+    }
+
+    private IssuerSettings.Security security() {
+        return new IssuerSettings.Security(
+                pushedRequestsOnly, dpopNonces, automaticDevices, acrValues, detailTypes, trusted);
+    }
+
+    static Duration lifetime(Duration lifetime, String what) {
+        if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "the %s lifetime is %s; give one second at least, or mint an expired token with auth.token()"
+                            .formatted(what, lifetime));
+        }
+        if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+            throw new IllegalArgumentException(
+                    "the %s lifetime is %s; give a hundred years at most".formatted(what, lifetime));
+        }
+        return lifetime;
+    }
+}
