@@ -1,6 +1,7 @@
 package dev.gatecrash;
 
 import dev.gatecrash.client.Clients;
+import dev.gatecrash.fault.Faults;
 import dev.gatecrash.flow.Flow;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.internal.host.Certificates;
@@ -102,6 +103,11 @@ public final class AuthorizationServer implements AutoCloseable {
         return issuer.clock();
     }
 
+    /** What shall go wrong on the wire. */
+    public Faults faults() {
+        return issuer.faults();
+    }
+
     /** What was asked and answered so far. */
     public Journal journal() {
         return issuer.journal();
@@ -139,7 +145,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /**
      * Makes it new but for keys, users and clients: codes, refresh tokens, opaque access tokens, revocations, sign-ins,
-     * waiting devices and journal are forgotten, and the clock runs with the system's.
+     * waiting devices, faults and journal are forgotten, and the clock runs with the system's.
      */
     public void reset() {
         issuer.reset();

@@ -288,7 +288,7 @@ public final class AuthorizationServerBuilder {
         }
         Place place = Host.shared().open(address);
         try {
-            Issuer issuer = new Issuer(place.url(), settings.forIssuer());
+            Issuer issuer = new Issuer(place.url(), place.port(), settings.forIssuer());
             place.serve(issuer);
             return new AuthorizationServer(place, issuer, address.tls());
         } catch (RuntimeException e) {

@@ -6,7 +6,6 @@ import dev.gatecrash.internal.http.Site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +48,7 @@ final class FrontDoor extends Handler.Abstract {
             return true;
         }
         Delivery delivery = site.get().handle(value(listener.get(), request, body));
-        if (delivery instanceof Delivery.Whole whole) {
-            write(whole.response(), response, callback);
-        }
+        delivery.over(new JettyWire(request, response, callback, listener.get().departures(), site.get()));
         return true;
     }
 
@@ -72,14 +69,5 @@ final class FrontDoor extends Handler.Abstract {
         }
         return new dev.gatecrash.http.Request(
                 request.getMethod(), uri, new Headers(fields), new String(body, StandardCharsets.UTF_8));
-    }
-
-    private static void write(dev.gatecrash.http.Response answer, Response response, Callback callback) {
-        response.setStatus(answer.status());
-        answer.headers()
-                .fields()
-                .forEach((name, values) -> response.getHeaders().put(name, values));
-        ByteBuffer body = StandardCharsets.UTF_8.encode(answer.body());
-        response.write(true, body, callback);
     }
 }

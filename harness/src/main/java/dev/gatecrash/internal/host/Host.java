@@ -50,7 +50,11 @@ public final class Host {
             throw new IllegalArgumentException(
                     "there is an issuer at path \"" + path + "\" already; choose another path");
         }
-        return new Place(port, path, dedicated ? () -> close(port) : () -> {});
+        if (!dedicated) {
+            return new Place(port, path, new SharedPort(), () -> {});
+        }
+        OwnPort own = new OwnPort(port.connector());
+        return new Place(port, path, own, () -> close(port, own));
     }
 
     /** Stops Jetty, and with it every issuer that is still open. */
@@ -102,7 +106,7 @@ public final class Host {
         connector.setPort(address.port().orElse(0));
         jetty.addConnector(connector);
         start(jetty, connector, address);
-        OpenPort listener = new OpenPort(connector, base(address, connector.getLocalPort()), new Router());
+        OpenPort listener = open(connector, base(address, connector.getLocalPort()));
         listeners.add(listener);
         return listener;
     }
@@ -129,7 +133,13 @@ public final class Host {
         return listeners.stream().filter(l -> l.connector().equals(connector)).findFirst();
     }
 
-    private synchronized void close(OpenPort listener) {
+    private static OpenPort open(ServerConnector connector, String base) {
+        Router router = new Router();
+        return new OpenPort(connector, base, router, new Departures(router));
+    }
+
+    private synchronized void close(OpenPort listener, OwnPort own) {
+        own.close();
         listeners.remove(listener);
         Server running = server;
         if (running != null) {
@@ -168,7 +178,15 @@ public final class Host {
         }
     }
 
-    private static void stop(org.eclipse.jetty.util.component.LifeCycle part) {
+    static void start(ServerConnector connector) {
+        try {
+            connector.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty did not open its port again", e);
+        }
+    }
+
+    static void stop(org.eclipse.jetty.util.component.LifeCycle part) {
         try {
             part.stop();
         } catch (Exception e) {

@@ -8,5 +8,6 @@ import org.eclipse.jetty.server.ServerConnector;
  * @param connector Jetty's side of it
  * @param base its URL, without path
  * @param router the sites
+ * @param departures what waits
  */
-record OpenPort(ServerConnector connector, String base, Router router) {}
+record OpenPort(ServerConnector connector, String base, Router router, Departures departures) {}

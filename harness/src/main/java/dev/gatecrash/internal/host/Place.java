@@ -1,7 +1,9 @@
 package dev.gatecrash.internal.host;
 
+import dev.gatecrash.internal.fault.IssuerPort;
 import dev.gatecrash.internal.http.Site;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** A URL on the host, held for one site until it is closed. */
 public final class Place implements AutoCloseable {
@@ -9,12 +11,15 @@ public final class Place implements AutoCloseable {
     private final OpenPort listener;
     private final String path;
     private final URI url;
+    private final IssuerPort port;
     private final Runnable afterwards;
+    private volatile @Nullable Site served;
 
-    Place(OpenPort listener, String path, Runnable afterwards) {
+    Place(OpenPort listener, String path, IssuerPort port, Runnable afterwards) {
         this.listener = listener;
         this.path = path;
         this.url = URI.create(listener.base() + path);
+        this.port = port;
         this.afterwards = afterwards;
     }
 
@@ -23,15 +28,25 @@ public final class Place implements AutoCloseable {
         return url;
     }
 
+    /** The port, to break it. */
+    public IssuerPort port() {
+        return port;
+    }
+
     /** Starts answering. */
     public void serve(Site site) {
+        served = site;
         listener.router().serve(path, site);
     }
 
-    /** Stops answering; the port is closed too if nobody else has it. */
+    /** Stops answering, also what is late; the port is closed too if nobody else has it. */
     @Override
     public void close() {
         listener.router().remove(path);
+        Site site = served;
+        if (site != null) {
+            listener.departures().abandon(site);
+        }
         afterwards.run();
     }
 }

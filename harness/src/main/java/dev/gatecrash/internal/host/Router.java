@@ -29,6 +29,10 @@ final class Router {
         sites.put(path, site);
     }
 
+    boolean has(Site site) {
+        return sites.containsValue(site);
+    }
+
     void remove(String path) {
         sites.remove(path);
     }

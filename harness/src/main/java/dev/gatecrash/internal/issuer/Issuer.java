@@ -29,6 +29,8 @@ import dev.gatecrash.internal.endpoint.openid.UserInfoEndpoint;
 import dev.gatecrash.internal.endpoint.registration.ClientConfigurationEndpoint;
 import dev.gatecrash.internal.endpoint.registration.ClientDocumentEndpoint;
 import dev.gatecrash.internal.endpoint.registration.RegistrationEndpoint;
+import dev.gatecrash.internal.fault.FaultPlan;
+import dev.gatecrash.internal.fault.IssuerPort;
 import dev.gatecrash.internal.fetch.Fetcher;
 import dev.gatecrash.internal.grant.ClientCredentials;
 import dev.gatecrash.internal.grant.CodeGrant;
@@ -74,6 +76,7 @@ public final class Issuer implements Site, AutoCloseable {
     private final Locations locations;
     private final MovableClock clock = new MovableClock();
     private final RecordedJournal journal = new RecordedJournal();
+    private final FaultPlan faults;
     private final RotatingKeys keys;
     private final UserDirectory users;
     private final ClientRegistry clients;
@@ -87,8 +90,9 @@ public final class Issuer implements Site, AutoCloseable {
     private final Endpoints endpoints;
     private final Reception reception;
 
-    /** Makes the issuer at this place; its persona may add to the URL. */
-    public Issuer(URI place, IssuerSettings settings) {
+    /** Makes the issuer at this place, behind this port; its persona may add to the URL. */
+    public Issuer(URI place, IssuerPort port, IssuerSettings settings) {
+        faults = new FaultPlan(clock, port);
         url = URI.create(place + settings.persona().issuerSuffix());
         locations = new Locations(url, settings.persona());
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
@@ -115,7 +119,7 @@ public final class Issuer implements Site, AutoCloseable {
         authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
         endpoints = new Endpoints(locations, handlers(settings, issuing, grants));
-        reception = new Reception(endpoints, journal, clock);
+        reception = new Reception(endpoints, journal, faults, clock);
     }
 
     private Grants grants(IssuerSettings settings, RefreshChain chain) {
@@ -201,6 +205,11 @@ public final class Issuer implements Site, AutoCloseable {
         return journal;
     }
 
+    /** Its faults. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
     /** Its keys. */
     public RotatingKeys keys() {
         return keys;
@@ -243,6 +252,7 @@ public final class Issuer implements Site, AutoCloseable {
 
     /** Forgets all but keys, users and clients, and lets the clock run with the system's. */
     public void reset() {
+        faults.clear();
         state.clear();
         documents.clear();
         authentication.clear();

@@ -9,6 +9,9 @@ import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.endpoint.Answer;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Endpoints;
+import dev.gatecrash.internal.fault.FaultPlan;
+import dev.gatecrash.internal.fault.Injection;
+import dev.gatecrash.internal.fault.Sent;
 import dev.gatecrash.internal.http.Delivery;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
@@ -21,28 +24,38 @@ import org.jspecify.annotations.Nullable;
 /** Takes a request to its endpoint, turns refusals into errors, and writes the journal before the answer leaves. */
 final class Reception {
 
+    private static final Answer UNASKED = new Answer(Response.of(0), "a fault answered instead");
+
     private final Endpoints endpoints;
     private final RecordedJournal journal;
+    private final FaultPlan faults;
     private final Clock clock;
     private volatile @Nullable Throwable failure;
 
-    Reception(Endpoints endpoints, RecordedJournal journal, Clock clock) {
+    Reception(Endpoints endpoints, RecordedJournal journal, FaultPlan faults, Clock clock) {
         this.endpoints = endpoints;
+        this.faults = faults;
         this.journal = journal;
         this.clock = clock;
     }
 
     Delivery handle(Request request) {
         Optional<EndpointHandler> handler = endpoints.at(request.uri().getRawPath());
-        Answer answer = handler.map(h -> answer(h, request))
-                .orElseGet(() -> new Answer(Response.of(404), "no endpoint at this path"));
         Optional<Endpoint> endpoint = handler.map(EndpointHandler::endpoint);
-        journal.add(new Exchange(clock.instant(), endpoint, request, answer.response(), answer.reason()));
-        return new Delivery.Whole(answer.response());
+        Injection injection = faults.next(endpoint, request);
+        Answer answer = injection.isInstead() ? UNASKED : answer(handler, request);
+        Sent sent = injection.to(request, answer.response(), answer.reason());
+        journal.add(new Exchange(clock.instant(), endpoint, request, sent.response(), sent.reason()));
+        return sent.delivery();
     }
 
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    private Answer answer(Optional<EndpointHandler> handler, Request request) {
+        return handler.map(h -> answer(h, request))
+                .orElseGet(() -> new Answer(Response.of(404), "no endpoint at this path"));
     }
 
     private Answer answer(EndpointHandler handler, Request request) {

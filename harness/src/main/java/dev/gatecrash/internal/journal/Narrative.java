@@ -30,10 +30,14 @@ final class Narrative {
             number++;
             text.append("%3d  %s %s%s%n"
                     .formatted(number, exchange.request().method(), path(exchange), parameters(exchange)));
-            text.append("     -> %d  %s%n"
-                    .formatted(exchange.response().status(), shown(exchange.reason(), LONGEST_REASON)));
+            text.append("     -> %s  %s%n".formatted(status(exchange), shown(exchange.reason(), LONGEST_REASON)));
         }
         return text.toString();
+    }
+
+    private static String status(Exchange exchange) {
+        int status = exchange.response().status();
+        return status == 0 ? "nothing" : String.valueOf(status);
     }
 
     private static String path(Exchange exchange) {
