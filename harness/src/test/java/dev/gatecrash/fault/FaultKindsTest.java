@@ -168,6 +168,19 @@ class FaultKindsTest {
     }
 
     @Test
+    void a_status_that_allows_no_body_is_sent_without_one() {
+        auth.faults()
+                .on(JWKS)
+                .script(
+                        Fault.respond(204).body("text/plain", "x"),
+                        Fault.respond(304).body("a/b", "x"));
+
+        assertThat(Web.get(auth.url(JWKS)).statusCode()).isEqualTo(204);
+        assertThat(Web.get(auth.url(JWKS)).statusCode()).isEqualTo(304);
+        assertThat(Web.get(auth.url(JWKS)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void everywhere_is_also_where_there_is_nothing() {
         auth.faults().everywhere().respond(502);
 
@@ -204,6 +217,8 @@ class FaultKindsTest {
                         "times(0) would never hold; give 1 or more, or call clear() to end faults", () -> keys.times(0),
                         "forDuration(PT0S) would never hold; give a positive duration",
                                 () -> keys.forDuration(Duration.ZERO),
+                        "forDuration(PT2000000H) is longer than a hundred years; leave it out for a fault without end",
+                                () -> keys.forDuration(Duration.ofHours(2_000_000)),
                         "a fault cannot take PT-1S; give a duration of zero to a day",
                                 () -> keys.delay(Duration.ofSeconds(-1)),
                         "a Content-Length that differs by 0 is right; give another number",

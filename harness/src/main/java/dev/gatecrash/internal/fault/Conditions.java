@@ -23,6 +23,8 @@ record Conditions(
         Optional<Duration> duration)
         implements FaultConditions<Conditions> {
 
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     static Conditions at(Set<Endpoint> endpoints) {
         return new Conditions(
                 Set.copyOf(endpoints), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -48,6 +50,11 @@ record Conditions(
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException(
                     "forDuration(%s) would never hold; give a positive duration".formatted(time));
+        }
+        if (time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "forDuration(%s) is longer than a hundred years; leave it out for a fault".formatted(time)
+                            + " without end");
         }
         return new Conditions(endpoints, client, number, count, Optional.of(time));
     }
