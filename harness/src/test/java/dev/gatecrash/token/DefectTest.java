@@ -3,6 +3,7 @@ package dev.gatecrash.token;
 import static dev.gatecrash.token.Defect.Family.HEADER;
 import static dev.gatecrash.token.Defect.Family.SIGNATURE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -263,6 +264,21 @@ class DefectTest {
         }
         for (Defect defect : Defect.of(Defect.Family.SCOPE)) {
             assertThat(bare.with(defect).mint().claims().get("scope")).isNotEqualTo("notes:read");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_opaque_token_has_the_defects_that_are_not_of_its_signature_or_header(Defect defect) {
+        TokenBuilder opaque = base.opaque().with(defect);
+
+        if (defect.family() == SIGNATURE
+                || defect.family() == HEADER
+                || defect.name().startsWith("TYPE_")
+                || Set.of(Defect.OTHER_ISSUERS_TOKEN, Defect.KEY_RETIRED).contains(defect)) {
+            assertThatThrownBy(opaque::mint).hasMessageContaining("an opaque token has no signature");
+        } else {
+            assertThat(opaque.mint().value()).matches("[\\w-]+");
         }
     }
 

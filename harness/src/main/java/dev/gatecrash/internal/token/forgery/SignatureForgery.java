@@ -84,7 +84,7 @@ final class SignatureForgery {
 
     static void otherFamily(Draft draft) {
         boolean rsa = draft.key.key().keyPair().getPublic().getAlgorithm().equals("RSA");
-        draft.header.put("alg", rsa ? "ES256" : "RS256");
+        draft.say("alg", rsa ? "ES256" : "RS256");
     }
 
     // The header as it was when signed is found out last: other defects may have changed it meanwhile.
