@@ -13,6 +13,9 @@ const FAULTS_OF_THE_TOKEN = [
   errors.JWKSNoMatchingKey,
 ];
 
+// The values that RFC 9068 section 4 allows, and the plain one of issuers that do not follow it.
+const TYPES = ['at+jwt', 'application/at+jwt', 'jwt'];
+
 /** Takes the access tokens of one issuer for one resource, by a clock that can be moved. */
 export class TokenVerifier {
   #keys;
@@ -25,7 +28,7 @@ export class TokenVerifier {
       issuer: metadata.issuer,
       audience: resource.href,
       algorithms: ['RS256', 'PS256', 'ES256'],
-      requiredClaims: ['exp', 'client_id'],
+      requiredClaims: ['exp', 'sub', 'client_id'],
     };
     this.#clock = clock;
   }
@@ -43,7 +46,12 @@ export class TokenVerifier {
 
   async #verified(token) {
     try {
-      return await jwtVerify(token, this.#keys, { ...this.#claims, currentDate: this.#clock.now() });
+      const verified = await jwtVerify(token, this.#keys, { ...this.#claims, currentDate: this.#clock.now() });
+      // jose compares typ with a single value only, and not at all unless told to (RFC 8725 section 3.11).
+      if (!TYPES.includes(String(verified.protectedHeader.typ).toLowerCase())) {
+        throw new errors.JWTClaimValidationFailed('unexpected typ', verified.payload, 'typ', 'check_failed');
+      }
+      return verified;
     } catch (error) {
       if (FAULTS_OF_THE_TOKEN.some((fault) => error instanceof fault)) {
         throw new OAuthError(OAuthErrorCode.InvalidToken, 'The token is not accepted here');

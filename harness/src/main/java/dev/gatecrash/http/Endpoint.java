@@ -14,6 +14,8 @@ public enum Endpoint {
     CLIENT_CONFIGURATION("/clients"),
     /** Client ID metadata documents that a test has hosted here, one segment below. */
     CLIENT_DOCUMENT("/documents"),
+    /** Documents of an attacker, one segment below, which forged tokens point to; nobody has a reason to fetch them. */
+    ATTACKER("/attacker"),
     /** The authorization endpoint (RFC 6749 §3.1). */
     AUTHORIZATION("/authorize"),
     /** The token endpoint (RFC 6749 §3.2). */

@@ -146,10 +146,14 @@ class TokenBuilderTest {
 
         assertThatThrownBy(() -> unsigned.with(Defect.HMAC_WITH_PUBLIC_KEY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("[UNSIGNED, HMAC_WITH_PUBLIC_KEY] exclude each other: one token has one signature and one "
-                        + "audience; mint one token for each");
+                .hasMessage("[UNSIGNED, HMAC_WITH_PUBLIC_KEY] exclude each other: one token has one signature; "
+                        + "mint one token for each");
         assertThatThrownBy(() -> auth.token().with(Defect.NO_AUDIENCE, Defect.WRONG_AUDIENCE))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> auth.token().with(Defect.ID_TOKEN, Defect.MISSING_SCOPE))
+                .hasMessageContaining("one token has one scope");
+        assertThatThrownBy(() -> auth.token().with(Defect.EXPIRED).with(Defect.OPAQUE_GARBAGE))
+                .hasMessageContaining("[EXPIRED, OPAQUE_GARBAGE]");
     }
 
     private static Map<String, Object> withoutId(Token token) {

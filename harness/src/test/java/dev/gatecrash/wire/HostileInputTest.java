@@ -262,6 +262,8 @@ class HostileInputTest {
                         "GET, HEAD",
                         Endpoint.CLIENT_DOCUMENT,
                         "GET, HEAD",
+                        Endpoint.ATTACKER,
+                        "GET, HEAD",
                         Endpoint.CLIENT_CONFIGURATION,
                         "DELETE, GET, PUT",
                         AUTHORIZATION,

@@ -27,6 +27,11 @@ public interface EndpointHandler {
         return false;
     }
 
+    /** Further paths it answers at, beside this one, its own. */
+    default Set<String> furtherPaths(String path) {
+        return Set.of();
+    }
+
     /** The metadata members (RFC 8414 §2) that follow from its being there, at this URL. */
     default Map<String, Object> metadata(String url) {
         return Map.of();

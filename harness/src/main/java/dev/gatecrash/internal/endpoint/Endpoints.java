@@ -23,6 +23,8 @@ public final class Endpoints {
         handlers.forEach(handler -> {
             this.handlers.put(handler.endpoint(), handler);
             byPath.put(locations.path(handler.endpoint()), handler.endpoint());
+            handler.furtherPaths(locations.path(handler.endpoint()))
+                    .forEach(path -> byPath.put(path, handler.endpoint()));
             if (handler.hasMembers()) {
                 byCollection.put(locations.path(handler.endpoint()), handler.endpoint());
             }

@@ -17,6 +17,7 @@ final class CachePolicy {
             // RFC 6749 §5.1.
             case REGISTRATION,
                     CLIENT_CONFIGURATION,
+                    ATTACKER,
                     AUTHORIZATION,
                     TOKEN,
                     INTROSPECTION,

@@ -18,6 +18,7 @@ import dev.gatecrash.internal.endpoint.Locations;
 import dev.gatecrash.internal.endpoint.MetadataEndpoint;
 import dev.gatecrash.internal.endpoint.RevocationEndpoint;
 import dev.gatecrash.internal.endpoint.TokenEndpoint;
+import dev.gatecrash.internal.endpoint.attacker.AttackerEndpoint;
 import dev.gatecrash.internal.endpoint.authorization.AuthorizationEndpoint;
 import dev.gatecrash.internal.endpoint.authorization.CodeRequestCheck;
 import dev.gatecrash.internal.endpoint.authorization.CodeRequests;
@@ -60,6 +61,7 @@ import dev.gatecrash.internal.token.Mint;
 import dev.gatecrash.internal.token.RefreshChain;
 import dev.gatecrash.internal.token.TokenIssuer;
 import dev.gatecrash.internal.token.TokenStore;
+import dev.gatecrash.internal.token.attacker.Attacker;
 import dev.gatecrash.internal.user.UserDirectory;
 import dev.gatecrash.time.MovableClock;
 import java.net.URI;
@@ -86,6 +88,7 @@ public final class Issuer implements Site, AutoCloseable {
     private final ClientAuthentication authentication;
     private final IssuerState state;
     private final IssuedTokenCheck tokens;
+    private final Attacker attacker;
     private final Mint mint;
     private final Endpoints endpoints;
     private final Reception reception;
@@ -105,7 +108,8 @@ public final class Issuer implements Site, AutoCloseable {
 
         TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), store, clock);
         tokens = new IssuedTokenCheck(url, keys, store, issuing.refreshTokens(), clients, users, clock);
-        mint = new Mint(issuing, keys, settings.tokens(), store, users, clock);
+        attacker = new Attacker(locations.of(Endpoint.ATTACKER), keys, KeyPool.shared());
+        mint = new Mint(issuing, keys, settings.tokens(), store, users, clients, attacker, clock);
 
         Grants grants = grants(settings, issuing.refreshTokens());
         RegistrationPolicy registration = settings.registration();
@@ -158,6 +162,7 @@ public final class Issuer implements Site, AutoCloseable {
                         Endpoint.OPENID_CONFIGURATION, () -> document(Endpoint.OPENID_CONFIGURATION, settings)),
                 new JwksEndpoint(keys),
                 new ClientDocumentEndpoint(hosted),
+                new AttackerEndpoint(attacker),
                 new AuthorizationEndpoint(name, lookup, codes, state.pushed()),
                 new PushedAuthorizationEndpoint(authentication, check, state.pushed(), state.proofs()),
                 new TokenEndpoint(authentication, grants, issuing, state.proofs(), state.assertions()),

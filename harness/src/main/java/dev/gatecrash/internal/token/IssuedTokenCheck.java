@@ -52,7 +52,10 @@ public final class IssuedTokenCheck {
 
     /** The claims of an access token that works. */
     public Optional<Map<String, Object>> accessToken(String token) {
-        return ours(token).filter(claims -> !isIdToken(claims)).filter(claims -> works(token, claims));
+        // RFC 8417 §2.2: what has events is a security event token, such as a logout token.
+        return ours(token)
+                .filter(claims -> !isIdToken(claims) && !claims.containsKey("events"))
+                .filter(claims -> works(token, claims));
     }
 
     /** The claims of an ID token that is still good. */
@@ -129,8 +132,11 @@ public final class IssuedTokenCheck {
     private boolean works(String token, Map<String, Object> claims) {
         Instant now = clock.instant();
         String jti = id(token, claims);
-        boolean inTime = time(claims, "exp").map(now::isBefore).orElse(true)
-                && time(claims, "nbf").map(nbf -> !now.isBefore(nbf)).orElse(true);
+        // A time that is no number is no time to rely on.
+        boolean inTime = (!claims.containsKey("exp")
+                        || time(claims, "exp").filter(now::isBefore).isPresent())
+                && (!claims.containsKey("nbf")
+                        || time(claims, "nbf").filter(nbf -> !now.isBefore(nbf)).isPresent());
         boolean standing = !store.isRevoked(jti)
                 && !store.isRevoked(JwtFormat.lineage(jti))
                 && client(claims).map(id -> !clients.isForgotten(id)).orElse(true)

@@ -24,6 +24,10 @@ final class JwtFormat {
         this.clock = clock;
     }
 
+    URI issuer() {
+        return URI.create(issuer);
+    }
+
     Map<String, Object> header(SignatureKey key, String type) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("kid", key.key().id());

@@ -1,15 +1,20 @@
 package dev.gatecrash.internal.token;
 
-import dev.gatecrash.internal.key.KeyPool;
+import dev.gatecrash.internal.client.ClientRegistry;
 import dev.gatecrash.internal.key.RotatingKeys;
 import dev.gatecrash.internal.key.SignatureKey;
+import dev.gatecrash.internal.token.attacker.Attacker;
+import dev.gatecrash.internal.token.forgery.Draft;
+import dev.gatecrash.internal.token.forgery.Forgery;
 import dev.gatecrash.internal.user.UserDirectory;
+import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.User;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +39,16 @@ public final class Mint {
             TokenPolicy policy,
             TokenStore store,
             UserDirectory users,
+            ClientRegistry clients,
+            Attacker attacker,
             Clock clock) {
         this.keys = keys;
         this.format = issuer.format();
         this.policy = policy;
         this.store = store;
         this.users = users;
-        this.forgery = new Forgery(KeyPool.shared(), store, clock);
+        IssuersLedger ledger = new IssuersLedger(issuer, store, users, clients);
+        this.forgery = new Forgery(issuer.format().issuer(), keys, attacker, ledger, clock);
     }
 
     /** A builder that makes a good token unless told otherwise. */
@@ -52,34 +60,53 @@ public final class Mint {
     }
 
     Token mint(TokenRecipe recipe) {
-        SignatureKey key = recipe.algorithm().map(keys::signing).orElseGet(keys::signing);
+        SignatureKey key = key(recipe);
         Authorization granted = recipe.authorization();
         Map<String, Object> claims = format.accessTokenClaims(granted, recipe.lifetime());
         backdate(claims, recipe.lifetime());
-        Draft draft = new Draft(format.header(key, policy.type()), claims, key);
-        draft.claims.putAll(recipe.claims());
-        draft.claims.keySet().removeAll(recipe.withoutClaims());
-        draft.header.putAll(recipe.headers());
+        claims.putAll(recipe.claims());
+        claims.keySet().removeAll(recipe.withoutClaims());
+        Map<String, Object> header = format.header(key, policy.type());
+        header.putAll(recipe.headers());
+        Draft draft = new Draft(header, claims, key);
         // Last, so that a defect is in the token whatever its claims were set to.
         for (Defect defect : recipe.defects()) {
-            draft = forgery.apply(defect, draft);
+            forgery.apply(defect, draft);
         }
-        draft.translate(policy.dialect());
+        if (draft.isReplaced()) {
+            return new Token(draft.close(), header, claims, Instant.MAX, recipe.defects());
+        }
+        replace(header, policy.dialect().headerOf(header));
+        replace(claims, policy.dialect().claimsOf(claims));
         if (recipe.isOpaque()) {
-            return opaque(draft, recipe);
+            return opaque(draft, claims, recipe);
         }
         String value = draft.close();
-        return new Token(value, draft.header, draft.claims, JwtFormat.expiry(draft.claims), recipe.defects());
+        return new Token(value, header, claims, JwtFormat.expiry(claims), recipe.defects());
     }
 
-    private Token opaque(Draft draft, TokenRecipe recipe) {
+    private static void replace(Map<String, Object> members, Map<String, Object> others) {
+        members.clear();
+        members.putAll(others);
+    }
+
+    private SignatureKey key(TokenRecipe recipe) {
+        SignatureKey key = recipe.algorithm().map(keys::signing).orElseGet(keys::signing);
+        boolean elliptic = key.key().keyPair().getPublic().getAlgorithm().equals("EC");
+        // Only an ECDSA signature has two forms to confuse.
+        return recipe.defects().contains(Defect.DER_SIGNATURE) && !elliptic
+                ? keys.signing(SigningAlgorithm.ES256)
+                : key;
+    }
+
+    private Token opaque(Draft draft, Map<String, Object> claims, TokenRecipe recipe) {
         if (draft.needsSignature()) {
             throw new IllegalArgumentException(
                     "an opaque token has no signature, so it cannot be %s; add jwt() to the builder"
                             .formatted(recipe.defects()));
         }
-        String value = draft.finish(store.keepOpaque(draft.claims, JwtFormat.expiry(draft.claims)));
-        return new Token(value, Map.of(), draft.claims, JwtFormat.expiry(draft.claims), recipe.defects());
+        String value = draft.finish(store.keepOpaque(claims, JwtFormat.expiry(claims)));
+        return new Token(value, Map.of(), claims, JwtFormat.expiry(claims), recipe.defects());
     }
 
     // A token that is born expired was issued before it expired.

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import dev.gatecrash.internal.key.CompactJws;
 import dev.gatecrash.internal.key.RotatingKeys;
 import dev.gatecrash.internal.key.SignatureKey;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.gatecrash.internal.token;
 
+import dev.gatecrash.internal.token.forgery.Part;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.Token;
@@ -27,10 +28,6 @@ record TokenRecipe(
         Set<Defect> defects,
         boolean isOpaque)
         implements TokenBuilder {
-
-    private static final List<Set<Defect>> CONTRADICTIONS = List.of(
-            EnumSet.of(Defect.UNSIGNED, Defect.UNPUBLISHED_KEY, Defect.UNKNOWN_KEY_ID, Defect.HMAC_WITH_PUBLIC_KEY),
-            EnumSet.of(Defect.WRONG_AUDIENCE, Defect.NO_AUDIENCE, Defect.ID_TOKEN));
 
     TokenRecipe(Mint minting, Authorization standard, Duration lifetime, boolean isOpaque) {
         this(minting, standard, lifetime, Map.of(), Set.of(), Map.of(), Optional.empty(), Set.of(), isOpaque);
@@ -121,7 +118,7 @@ record TokenRecipe(
         Set<Defect> all = EnumSet.noneOf(Defect.class);
         all.addAll(defects);
         Collections.addAll(all, more);
-        CONTRADICTIONS.forEach(several -> refuse(several, all));
+        Part.refuseContradictions(all);
         return new TokenRecipe(minting, granted, lifetime, claims, withoutClaims, headers, algorithm, all, isOpaque);
     }
 
@@ -138,16 +135,6 @@ record TokenRecipe(
     @Override
     public Token mint() {
         return minting.mint(this);
-    }
-
-    private static void refuse(Set<Defect> contradiction, Set<Defect> all) {
-        Set<Defect> both = EnumSet.copyOf(contradiction);
-        both.retainAll(all);
-        if (both.size() > 1) {
-            throw new IllegalArgumentException(
-                    "%s exclude each other: one token has one signature and one audience; mint one token for each"
-                            .formatted(both));
-        }
     }
 
     private TokenRecipe with(Authorization other) {

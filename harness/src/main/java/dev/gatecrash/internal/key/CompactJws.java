@@ -1,23 +1,24 @@
-package dev.gatecrash.internal.token;
+package dev.gatecrash.internal.key;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.gatecrash.internal.key.SignatureKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The compact serialisation (RFC 7515 §7.1) of any header and claims, also of those a library would not write. */
-final class CompactJws {
+public final class CompactJws {
 
     private CompactJws() {}
 
-    static String signingInput(Map<String, Object> header, Map<String, Object> claims) {
+    /** Header and payload, ready to be signed. */
+    public static String signingInput(Map<String, Object> header, Map<String, Object> claims) {
         return encode(header) + "." + encode(claims);
     }
 
-    static String sign(String signingInput, SignatureKey key) {
+    /** The signing input with its signature. */
+    public static String sign(String signingInput, SignatureKey key) {
         try {
             JWSHeader algorithm = new JWSHeader(key.algorithm());
             Base64URL signature = key.signer().sign(algorithm, signingInput.getBytes(StandardCharsets.US_ASCII));
@@ -27,7 +28,13 @@ final class CompactJws {
         }
     }
 
-    static String encode(Map<String, Object> members) {
+    /** A whole token of this header and any payload. */
+    public static String sign(Map<String, Object> header, byte[] payload, SignatureKey key) {
+        return sign(encode(header) + "." + Base64URL.encode(payload), key);
+    }
+
+    /** One part: members as JSON. */
+    public static String encode(Map<String, Object> members) {
         return Base64URL.encode(JSONObjectUtils.toJSONString(members)).toString();
     }
 }

@@ -1,11 +1,12 @@
-package dev.gatecrash.internal.token;
+package dev.gatecrash.internal.token.forgery;
 
+import dev.gatecrash.internal.key.CompactJws;
 import dev.gatecrash.internal.key.SignatureKey;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A token in the making: defects change it before it is sealed, and what comes of it afterwards. Not thread-safe. */
-final class Draft {
+public final class Draft {
 
     /** Turns the signing input into a whole token. */
     @FunctionalInterface
@@ -18,9 +19,11 @@ final class Draft {
     final SignatureKey key;
     private Seal seal;
     private boolean needsSignature;
+    private boolean replaced;
     private UnaryOperator<String> afterwards = UnaryOperator.identity();
 
-    Draft(Map<String, Object> header, Map<String, Object> claims, SignatureKey key) {
+    /** A good token of this content, to be signed with this key. */
+    public Draft(Map<String, Object> header, Map<String, Object> claims, SignatureKey key) {
         this.header = header;
         this.claims = claims;
         this.key = key;
@@ -43,28 +46,37 @@ final class Draft {
         afterwards(change);
     }
 
-    /** Says in a provider's way what was said in the standard's so far. */
-    void translate(TokenPolicy.Dialect dialect) {
-        replace(header, dialect.headerOf(header));
-        replace(claims, dialect.claimsOf(claims));
-    }
-
-    private static void replace(Map<String, Object> members, Map<String, Object> others) {
-        members.clear();
-        members.putAll(others);
+    /** Sets a header parameter, which an opaque token does not have. */
+    void say(String name, Object value) {
+        needsSignature = true;
+        header.put(name, value);
     }
 
     /** Whether it is wrong in a way that only a signed token can be. */
-    boolean needsSignature() {
+    public boolean needsSignature() {
         return needsSignature;
     }
 
     /** Does what was to be done afterwards to a token that was made elsewhere. */
-    String finish(String token) {
+    public String finish(String token) {
         return afterwards.apply(token);
     }
 
-    String close() {
+    /** Becomes a text without a header or claims. */
+    void becomes(String text) {
+        header.clear();
+        claims.clear();
+        seal = input -> text;
+        replaced = true;
+    }
+
+    /** Whether it has become another text altogether. */
+    public boolean isReplaced() {
+        return replaced;
+    }
+
+    /** The finished token. */
+    public String close() {
         return afterwards.apply(seal.close(CompactJws.signingInput(header, claims)));
     }
 }
