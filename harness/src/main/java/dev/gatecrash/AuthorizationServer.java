@@ -164,7 +164,9 @@ public final class AuthorizationServer implements AutoCloseable {
         place.close();
         issuer.close();
         issuer.failure().ifPresent(bug -> {
-            throw new IllegalStateException("a request met a bug in Gatecrash; please report it", bug);
+            throw new IllegalStateException(
+                    "a request met an exception, in a setting of this issuer such as metadata(...) or persona(...), or in Gatecrash",
+                    bug);
         });
     }
 

@@ -73,7 +73,7 @@ class AuthorizationServerTest {
         assertThat(auth.journal().at(METADATA).get(0).reason()).contains("secret detail");
         assertThatThrownBy(auth::close)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a request met a bug in Gatecrash; please report it")
+                .hasMessageContaining("in a setting of this issuer such as metadata(...)")
                 .hasCause(bug);
         assertThat(Web.get(auth.url(METADATA)).statusCode()).isEqualTo(404);
     }

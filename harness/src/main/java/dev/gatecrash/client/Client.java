@@ -83,12 +83,18 @@ public record Client(
         this(id, secret, redirectUris, grantTypes, authenticationMethods, keys, Map.of());
     }
 
-    /** A public client with this id, for the code and refresh token grants. */
+    // Matches with any port (RFC 8252 §7.3), so whoever listens for a code can.
+    private static final URI LOOPBACK = URI.create("http://127.0.0.1/callback");
+
+    /**
+     * A public client with this id, for the code and refresh token grants; without redirect URIs its one is
+     * {@code http://127.0.0.1/callback}, which matches with any port (RFC 8252 §7.3).
+     */
     public static Client publicClient(String id, URI... redirectUris) {
         return new Client(
                 id,
                 Optional.empty(),
-                List.of(redirectUris),
+                redirectUris.length == 0 ? List.of(LOOPBACK) : List.of(redirectUris),
                 Set.of("authorization_code", "refresh_token"),
                 Set.of(AuthenticationMethod.NONE));
     }

@@ -30,6 +30,11 @@ class ClientsTest {
     }
 
     @Test
+    void so_does_one_that_a_builder_was_given() {
+        assertThat(Client.publicClient("app").redirectUris()).containsExactly(URI.create("http://127.0.0.1/callback"));
+    }
+
+    @Test
     void a_registered_client_is_found_until_it_is_forgotten() {
         Client client = auth.clients().registerConfidential("service", "s3cret");
         assertThat(auth.clients().find("service")).contains(client);

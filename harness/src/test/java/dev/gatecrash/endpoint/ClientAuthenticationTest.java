@@ -114,7 +114,7 @@ class ClientAuthenticationTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TOKEN", "INTROSPECTION", "REVOCATION"})
-    void without_a_header_there_is_nothing_to_challenge(Endpoint endpoint) {
+    void every_401_has_a_challenge(Endpoint endpoint) {
         List<Params> forms = List.of(
                 FORM,
                 FORM.with("client_id", ""),
@@ -128,7 +128,8 @@ class ClientAuthenticationTest {
             HttpResponse<String> response = Web.form(auth.url(endpoint), form);
 
             assertThatIsInvalidClient(response);
-            assertThat(Web.header(response, "WWW-Authenticate")).isEmpty();
+            // RFC 9110 §15.5.2
+            assertThat(Web.header(response, "WWW-Authenticate")).isEqualTo("Basic realm=\"gatecrash\"");
         }
     }
 

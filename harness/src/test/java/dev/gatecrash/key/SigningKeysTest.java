@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.token.Token;
+import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.web.CodeFlow;
 import dev.gatecrash.web.Web;
 import java.math.BigInteger;
@@ -172,6 +173,55 @@ class SigningKeysTest {
         SigningKey third = auth.keys().current();
         assertThat(auth.keys().published()).containsExactly(second, third);
         assertThat(published(auth)).hasSize(2);
+    }
+
+    @Test
+    void a_rotation_that_nobody_saw_in_time_leaves_no_key_of_the_period_before_last() {
+        auth.keys().rotateEvery(Duration.ofDays(1));
+        SigningKey first = auth.keys().current();
+
+        auth.clock().advance(Duration.ofDays(5));
+
+        assertThat(auth.keys().current()).isNotEqualTo(first);
+        assertThat(auth.keys().published()).doesNotContain(first);
+    }
+
+    @Test
+    void scheduled_rotation_leaves_keys_alone_that_were_published_by_hand() {
+        auth.keys().rotateEvery(Duration.ofDays(1));
+        SigningKey extra = auth.keys().publish(SigningAlgorithm.ES384);
+
+        auth.clock().advance(Duration.ofDays(1));
+        assertThat(auth.keys().published()).contains(extra);
+        auth.clock().advance(Duration.ofDays(1));
+
+        assertThat(auth.keys().published()).contains(extra);
+    }
+
+    @Test
+    void scheduled_rotation_goes_on_after_the_clock_was_set_back() {
+        auth.keys().rotateEvery(Duration.ofDays(1));
+        auth.clock().advance(Duration.ofDays(30));
+        SigningKey then = auth.keys().current();
+
+        auth.reset();
+        assertThat(auth.keys().current()).isEqualTo(then);
+        auth.clock().advance(Duration.ofDays(1));
+
+        assertThat(auth.keys().current()).isNotEqualTo(then);
+    }
+
+    @Test
+    void a_closed_issuer_signs_no_more_for_its_keys_are_lent_on() {
+        AuthorizationServer closed = AuthorizationServer.start();
+        TokenBuilder token = closed.token();
+        token.mint();
+
+        closed.close();
+
+        assertThatThrownBy(token::mint)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("this issuer is closed, so it signs no more; mint while it is open");
     }
 
     @Test

@@ -14,9 +14,6 @@ import java.util.UUID;
 /** The clients of one issuer. Guarded by its own lock. */
 public final class ClientRegistry implements Clients {
 
-    // Matches with any port, so whoever listens for a code can.
-    private static final URI LOOPBACK = URI.create("http://127.0.0.1/callback");
-
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private final Set<String> forgotten = new HashSet<>();
 
@@ -30,8 +27,7 @@ public final class ClientRegistry implements Clients {
 
     @Override
     public Client registerPublic(URI... redirectUris) {
-        URI[] uris = redirectUris.length == 0 ? new URI[] {LOOPBACK} : redirectUris;
-        return register(Client.publicClient(newId(), uris));
+        return register(Client.publicClient(newId(), redirectUris));
     }
 
     @Override

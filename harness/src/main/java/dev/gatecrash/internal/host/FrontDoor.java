@@ -42,7 +42,15 @@ final class FrontDoor extends Handler.Abstract {
             Response.writeError(request, response, callback, 404);
             return true;
         }
-        byte[] body = body(request);
+        byte[] body;
+        try {
+            body = body(request);
+        } catch (IOException e) {
+            // Cut short, or not sent in time: the client's doing, not ours.
+            response.getHeaders().put("Connection", "close");
+            Response.writeError(request, response, callback, 400);
+            return true;
+        }
         if (body.length > LARGEST_BODY) {
             Response.writeError(request, response, callback, 413);
             return true;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Host {
 
     private static final Host SHARED = new Host();
-    private static final int MOST_THREADS = 64;
+    // Made when needed; every port that is open holds one.
+    private static final int MOST_THREADS = 512;
     private static final int LARGEST_HEADER = 64 * 1_024;
 
     private final AtomicLong serial = new AtomicLong();
@@ -101,7 +102,7 @@ public final class Host {
                     new SslConnectionFactory(Certificates.forServer(), plain.getProtocol()), plain
                 }
                 : new ConnectionFactory[] {plain};
-        ServerConnector connector = new ServerConnector(jetty, null, null, null, 1, 1, protocols);
+        ServerConnector connector = new ServerConnector(jetty, null, null, null, 0, 1, protocols);
         connector.setHost(address.host());
         connector.setPort(address.port().orElse(0));
         jetty.addConnector(connector);
@@ -157,6 +158,7 @@ public final class Host {
         try {
             connector.start();
         } catch (IOException e) {
+            stop(connector);
             jetty.removeConnector(connector);
             if (e instanceof BindException || e.getCause() instanceof BindException) {
                 throw new IllegalStateException(
@@ -166,6 +168,8 @@ public final class Host {
             }
             throw new UncheckedIOException(e);
         } catch (Exception e) {
+            stop(connector);
+            jetty.removeConnector(connector);
             throw new IllegalStateException("Jetty could not open " + address, e);
         }
     }

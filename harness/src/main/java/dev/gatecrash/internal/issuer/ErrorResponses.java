@@ -1,9 +1,7 @@
 package dev.gatecrash.internal.issuer;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.token.TokenSchemeError;
-import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.endpoint.Answer;
 import dev.gatecrash.internal.http.NimbusMessages;
@@ -17,7 +15,7 @@ final class ErrorResponses {
 
     private ErrorResponses() {}
 
-    static Answer of(Refusal refusal, Request request) {
+    static Answer of(Refusal refusal) {
         ErrorObject error = refusal.getErrorObject();
         if (error instanceof TokenSchemeError token) {
             return ofToken(token, refusal);
@@ -28,9 +26,8 @@ final class ErrorResponses {
         members.put("error", error.getCode());
         members.put("error_description", error.getDescription());
         Response response = NimbusMessages.json(status, members);
-        // §5.2: a client that used the Authorization header is told which scheme is understood.
-        if (error.getCode().equals(OAuth2Error.INVALID_CLIENT.getCode())
-                && request.headers().first("Authorization").isPresent()) {
+        // RFC 9110 §15.5.2: every 401 has a challenge; RFC 6749 §5.2 names the scheme that was tried, which is ours.
+        if (status == 401) {
             response = response.withHeader("WWW-Authenticate", "Basic realm=\"gatecrash\"");
         }
         for (Map.Entry<String, List<String>> field : refusal.headers().fields().entrySet()) {

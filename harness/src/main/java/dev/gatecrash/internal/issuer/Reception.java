@@ -16,6 +16,8 @@ import dev.gatecrash.internal.http.Delivery;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.journal.RecordedJournal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,12 +77,16 @@ final class Reception {
         try {
             return handler.handle(request);
         } catch (ParseException e) {
-            return ErrorResponses.of(NimbusMessages.refusal(e), request);
+            return ErrorResponses.of(NimbusMessages.refusal(e));
         } catch (Refusal e) {
-            return ErrorResponses.of(e, request);
+            return ErrorResponses.of(e);
         } catch (GeneralException | RuntimeException | StackOverflowError e) {
-            failure = e;
-            return new Answer(Response.of(500), "a bug in Gatecrash: " + e);
+            if (failure == null) {
+                failure = e;
+            }
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return new Answer(Response.of(500), "an exception met the request: " + trace);
         }
     }
 }

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** The keys of one issuer. Guarded by its own lock. */
 public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoCloseable {
 
-    private record Schedule(Duration period, Instant last) {}
+    /** When it rotated last, and the key that still is published since then. */
+    private record Schedule(Duration period, Instant last, Optional<SignatureKey> outgoing) {
+
+        // The clock may have been set back.
+        Schedule notAfter(Instant now) {
+            return last.isAfter(now) ? new Schedule(period, now, outgoing) : this;
+        }
+    }
 
     private final KeyPool pool;
     private final Clock clock;
@@ -31,6 +38,7 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     private final SigningAlgorithm firstAlgorithm;
     private @Nullable SignatureKey current;
     private Optional<Schedule> schedule = Optional.empty();
+    private boolean closed;
 
     /** Has one published key of this algorithm, borrowed from the pool when somebody first looks. */
     public RotatingKeys(KeyPool pool, SigningAlgorithm algorithm, Clock clock) {
@@ -148,12 +156,13 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
         if (period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("the rotation period is " + period + "; give a positive one");
         }
-        schedule = Optional.of(new Schedule(period, clock.instant()));
+        schedule = Optional.of(new Schedule(period, clock.instant(), Optional.empty()));
     }
 
-    /** Gives every pair back to the pool. The keys must not be used afterwards. */
+    /** Gives every pair back to the pool; any use of the keys afterwards is refused. */
     @Override
     public synchronized void close() {
+        closed = true;
         published.clear();
         owned.forEach(key -> pool.giveBack(key.key().algorithm(), key.key().keyPair()));
         owned.clear();
@@ -183,14 +192,19 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     private void keepSchedule() {
         SignatureKey previous = started();
         Instant now = clock.instant();
-        Schedule due = schedule.orElse(null);
+        Schedule due = schedule.map(s -> s.notAfter(now)).orElse(null);
+        schedule = Optional.ofNullable(due);
         if (due == null || now.isBefore(due.last().plus(due.period()))) {
             return;
         }
-        schedule = Optional.of(new Schedule(due.period(), now));
+        boolean periodMissed = !now.isBefore(due.last().plus(due.period().multipliedBy(2)));
         SignatureKey next = publishNew(previous.key().algorithm());
         current = next;
-        retireIf(key -> !key.equals(next) && !key.equals(previous));
+        due.outgoing().ifPresent(outgoing -> retireIf(outgoing::equals));
+        if (periodMissed) {
+            retireIf(previous::equals);
+        }
+        schedule = Optional.of(new Schedule(due.period(), now, Optional.of(previous)));
     }
 
     private void retireIf(Predicate<SignatureKey> past) {
@@ -199,6 +213,9 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     }
 
     private SignatureKey started() {
+        if (closed) {
+            throw new IllegalStateException("this issuer is closed, so it signs no more; mint while it is open");
+        }
         SignatureKey signing = current;
         if (signing == null) {
             signing = publishNew(firstAlgorithm);
