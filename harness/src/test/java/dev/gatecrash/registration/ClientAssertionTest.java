@@ -114,7 +114,7 @@ class ClientAssertionTest {
         }
     }
 
-    private enum Audience {
+    enum Audience {
         ISSUER,
         TOKEN_ENDPOINT;
 
