@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** The issuer and the floor's Jetty of an HTTP benchmark; both run, one is asked. */
 @State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up before all else
 public class HttpState {
 
     @Param({"ES256", "RS256"})
@@ -47,7 +47,7 @@ public class HttpState {
 
     /** One connection to each for every thread. */
     @State(Scope.Thread)
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up before all else
     public static class Connections {
 
         WireClient subject;

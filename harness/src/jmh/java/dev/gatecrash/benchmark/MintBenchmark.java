@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up before all else
 public class MintBenchmark {
 
     @Param({"ES256", "RS256"})

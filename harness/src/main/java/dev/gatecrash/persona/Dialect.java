@@ -1,12 +1,29 @@
 package dev.gatecrash.persona;
 
+import dev.gatecrash.http.Endpoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small steps that turn the standard's members into a provider's. */
 final class Dialect {
+
+    private static final List<String> OPENID = List.of(
+            "authorization_endpoint",
+            "end_session_endpoint",
+            "id_token_signing_alg_values_supported",
+            "issuer",
+            "jwks_uri",
+            "response_modes_supported",
+            "response_types_supported",
+            "scopes_supported",
+            "subject_types_supported",
+            "token_endpoint",
+            "token_endpoint_auth_methods_supported",
+            "userinfo_endpoint");
 
     private Dialect() {}
 
@@ -19,6 +36,16 @@ final class Dialect {
             }
         }
         return kept;
+    }
+
+    /** The members of a provider that has OpenID Connect Discovery alone, without PKCE's, and these besides. */
+    static Optional<Map<String, Object>> openIdOnly(
+            Endpoint document, Map<String, Object> standard, String... further) {
+        List<String> names = new ArrayList<>(OPENID);
+        names.addAll(Arrays.asList(further));
+        return document == Endpoint.METADATA
+                ? Optional.empty()
+                : Optional.of(only(standard, names.toArray(String[]::new)));
     }
 
     /** A copy with one more member. */

@@ -40,22 +40,7 @@ final class EntraId implements Persona {
 
     @Override
     public Optional<Map<String, Object>> metadata(Endpoint document, Map<String, Object> standard) {
-        Map<String, Object> members = Dialect.only(
-                standard,
-                "authorization_endpoint",
-                "device_authorization_endpoint",
-                "end_session_endpoint",
-                "id_token_signing_alg_values_supported",
-                "issuer",
-                "jwks_uri",
-                "response_modes_supported",
-                "response_types_supported",
-                "scopes_supported",
-                "subject_types_supported",
-                "token_endpoint",
-                "token_endpoint_auth_methods_supported",
-                "userinfo_endpoint");
-        return document == Endpoint.METADATA ? Optional.empty() : Optional.of(members);
+        return Dialect.openIdOnly(document, standard, "device_authorization_endpoint");
     }
 
     @Override

@@ -43,7 +43,7 @@ final class FailureJournal extends Exception {
 
     /** The text alone; the name of this class would tell nobody anything. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString")
+    @SuppressWarnings("OverrideThrowableToString") // getMessage alone leaves the class name in
     public String toString() {
         return String.valueOf(getMessage());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  *
  * <p>Both closeable interfaces: JUnit before 5.13 knows only the one, later versions prefer the other.
  */
-@SuppressWarnings("deprecation")
+@SuppressWarnings("deprecation") // the only closeable that JUnit before 5.13 closes
 final class Issuers implements Store.CloseableResource, AutoCloseable {
 
     private final Map<String, AuthorizationServer> running = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  *
  * <p>It begins with the first constructor of the test and is closed with the test's store, after every callback.
  */
-@SuppressWarnings("deprecation")
+@SuppressWarnings("deprecation") // the only closeable that JUnit before 5.13 closes
 final class TestScope implements Store.CloseableResource, AutoCloseable {
 
     private final Issuers own = new Issuers();
