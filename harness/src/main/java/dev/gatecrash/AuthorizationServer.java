@@ -13,6 +13,7 @@ import dev.gatecrash.journal.Journal;
 import dev.gatecrash.key.SigningKeys;
 import dev.gatecrash.time.MovableClock;
 import dev.gatecrash.tls.Trust;
+import dev.gatecrash.token.Lifetimes;
 import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.Devices;
@@ -103,6 +104,11 @@ public final class AuthorizationServer implements AutoCloseable {
         return issuer.clock();
     }
 
+    /** How long tokens, codes and the like work. */
+    public Lifetimes lifetimes() {
+        return issuer.lifetimes();
+    }
+
     /** What shall go wrong on the wire. */
     public Faults faults() {
         return issuer.faults();
@@ -145,7 +151,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /**
      * Makes it new but for keys, users and clients: codes, refresh tokens, opaque access tokens, revocations, sign-ins,
-     * waiting devices, faults and journal are forgotten, and the clock runs with the system's.
+     * waiting devices, faults and journal are forgotten, lifetimes are the builder's, and the clock runs with the system's.
      */
     public void reset() {
         issuer.reset();

@@ -3,16 +3,12 @@ package dev.gatecrash;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.internal.host.Address;
-import dev.gatecrash.internal.host.Certificates;
-import dev.gatecrash.internal.host.Host;
-import dev.gatecrash.internal.host.Place;
-import dev.gatecrash.internal.issuer.Issuer;
-import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.RemoteKeys;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
+import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import java.net.URI;
@@ -157,13 +153,25 @@ public final class AuthorizationServerBuilder {
 
     /** How long access tokens work; ten minutes unless set. */
     public AuthorizationServerBuilder accessTokenLifetime(Duration lifetime) {
-        settings.accessTokenLifetime = ServerSettings.lifetime(lifetime, "access token");
+        settings.positive(Lifetime.ACCESS_TOKEN, lifetime, "access token");
         return this;
     }
 
     /** How long refresh tokens work; thirty days unless set. */
     public AuthorizationServerBuilder refreshTokenLifetime(Duration lifetime) {
-        settings.refreshTokenLifetime = ServerSettings.lifetime(lifetime, "refresh token");
+        settings.positive(Lifetime.REFRESH_TOKEN, lifetime, "refresh token");
+        return this;
+    }
+
+    /** How long this works; its {@link Lifetime#usual()} unless set. Zero or less makes what has expired already. */
+    public AuthorizationServerBuilder lifetime(Lifetime kind, Duration duration) {
+        settings.lifetimes.set(kind, duration);
+        return this;
+    }
+
+    /** How long this works for one client; as long as for all unless set. */
+    public AuthorizationServerBuilder lifetimeFor(String clientId, Lifetime kind, Duration duration) {
+        settings.lifetimes.setFor(clientId, kind, duration);
         return this;
     }
 
@@ -281,19 +289,6 @@ public final class AuthorizationServerBuilder {
 
     /** Starts the issuer. */
     public AuthorizationServer start() {
-        KeyPool.shared().prepare(settings.algorithm);
-        if (address.tls()) {
-            // It fetches the documents that it hosts itself.
-            settings.registration.trust(Certificates.trust().pem());
-        }
-        Place place = Host.shared().open(address);
-        try {
-            Issuer issuer = new Issuer(place.url(), place.port(), settings.forIssuer());
-            place.serve(issuer);
-            return new AuthorizationServer(place, issuer, address.tls());
-        } catch (RuntimeException e) {
-            place.close();
-            throw e;
-        }
+        return settings.openAt(address);
     }
 }

@@ -1,12 +1,20 @@
 package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.host.Address;
+import dev.gatecrash.internal.host.Certificates;
+import dev.gatecrash.internal.host.Host;
+import dev.gatecrash.internal.host.Place;
+import dev.gatecrash.internal.issuer.Issuer;
 import dev.gatecrash.internal.issuer.IssuerSettings;
+import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.TrustedIssuer;
+import dev.gatecrash.internal.token.IssuerLifetimes;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
+import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import java.net.URI;
@@ -22,9 +30,6 @@ import java.util.function.UnaryOperator;
 /** What a builder was told. Mutable, for one thread. */
 final class ServerSettings {
 
-    private static final Duration LONGEST_LIFETIME = Duration.ofDays(36_525);
-    private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
-
     final List<User> users = new ArrayList<>();
     final List<Client> clients = new ArrayList<>();
     final Set<URI> resources = new LinkedHashSet<>();
@@ -32,8 +37,7 @@ final class ServerSettings {
     Optional<Set<String>> defaultScopes = Optional.empty();
     Consent consent = Consent.automatic();
     final RegistrationSettings registration = new RegistrationSettings();
-    Duration accessTokenLifetime = Duration.ofMinutes(10);
-    Duration refreshTokenLifetime = Duration.ofDays(30);
+    final IssuerLifetimes lifetimes = new IssuerLifetimes();
     String type = "JWT";
     boolean opaque;
     Optional<URI> defaultAudience = Optional.empty();
@@ -47,12 +51,28 @@ final class ServerSettings {
     Persona persona = Personas.STANDARD;
     UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
 
-    IssuerSettings forIssuer() {
+    AuthorizationServer openAt(Address address) {
+        KeyPool.shared().prepare(algorithm);
+        if (address.tls()) {
+            // It fetches the documents that it hosts itself.
+            registration.trust(Certificates.trust().pem());
+        }
+        Place place = Host.shared().open(address);
+        try {
+            Issuer issuer = new Issuer(place.url(), place.port(), forIssuer());
+            place.serve(issuer);
+            return new AuthorizationServer(place, issuer, address.tls());
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    private IssuerSettings forIssuer() {
         List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
         return new IssuerSettings(
                 algorithm,
-                new TokenPolicy(accessTokenLifetime, refreshTokenLifetime, type, opaque, defaultAudience, dialect()),
-                CODE_LIFETIME,
+                new TokenPolicy(lifetimes.copy(), type, opaque, defaultAudience, dialect()),
                 scopes,
                 defaultScopes.orElse(scopes),
                 resources,
@@ -74,16 +94,12 @@ final class ServerSettings {
                 pushedRequestsOnly, dpopNonces, automaticDevices, acrValues, detailTypes, trusted);
     }
 
-    static Duration lifetime(Duration lifetime, String what) {
+    void positive(Lifetime kind, Duration lifetime, String what) {
         if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException(
                     "the %s lifetime is %s; give one second at least, or mint an expired token with auth.token()"
                             .formatted(what, lifetime));
         }
-        if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
-            throw new IllegalArgumentException(
-                    "the %s lifetime is %s; give a hundred years at most".formatted(what, lifetime));
-        }
-        return lifetime;
+        lifetimes.set(kind, lifetime);
     }
 }

@@ -96,6 +96,16 @@ public final class MovableClock extends Clock {
                 now instanceof Running ? new Running(Duration.between(Instant.now(), instant)) : new Frozen(instant));
     }
 
+    /**
+     * Runs the clock so far ahead of the system's, or behind it if {@code ahead} is negative, wherever it was before: a
+     * server under test that keeps the system's time then meets an issuer whose clock is wrong.
+     *
+     * @throws IllegalArgumentException if that is out of the years 1 to 9999
+     */
+    public void skew(Duration ahead) {
+        hands.move(now -> new Running(ahead));
+    }
+
     /** Stops the clock where it is. */
     public void freeze() {
         hands.move(now -> new Frozen(now.now(Instant.now())));

@@ -37,6 +37,21 @@ class MovableClockTest {
     }
 
     @Test
+    void runs_askew_of_the_system_wherever_it_was() {
+        clock.setTo(NOON);
+        clock.freeze();
+
+        clock.skew(Duration.ofMinutes(-7));
+
+        Instant shown = clock.instant();
+        assertThat(shown)
+                .isBetween(
+                        Instant.now().minus(Duration.ofMinutes(7)).minusSeconds(60),
+                        Instant.now().minus(Duration.ofMinutes(7)));
+        assertThat(clock.instant()).isAfterOrEqualTo(shown);
+    }
+
+    @Test
     void stands_still_once_frozen_and_moves_only_when_told() {
         clock.setTo(NOON);
         clock.freeze();

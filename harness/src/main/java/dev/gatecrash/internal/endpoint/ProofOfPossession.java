@@ -21,6 +21,8 @@ import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Expiring;
+import dev.gatecrash.token.Lifetime;
+import dev.gatecrash.token.Lifetimes;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * DPoP proofs sent to this issuer (RFC 9449 §4.3), each good once, for five minutes by the issuer's clock, and, where
- * nonces are required, with one that was given out in the last five minutes (§8). Thread-safe.
+ * nonces are required, with one that was given out here and has not expired (§8). Thread-safe.
  */
 public final class ProofOfPossession {
 
@@ -55,14 +57,16 @@ public final class ProofOfPossession {
 
     private final URI issuer;
     private final Clock clock;
+    private final Lifetimes lifetimes;
     private final boolean wantsNonce;
     private final Expiring<Boolean> used;
     private final Expiring<Boolean> nonces;
 
     /** Proofs for this issuer's endpoints. */
-    public ProofOfPossession(URI issuer, Clock clock, boolean wantsNonce) {
+    public ProofOfPossession(URI issuer, Clock clock, Lifetimes lifetimes, boolean wantsNonce) {
         this.issuer = issuer;
         this.clock = clock;
+        this.lifetimes = lifetimes;
         this.wantsNonce = wantsNonce;
         this.used = new Expiring<>(clock);
         this.nonces = new Expiring<>(clock);
@@ -83,7 +87,7 @@ public final class ProofOfPossession {
             JWKThumbprintConfirmation key = new DPoPTokenRequestVerifier(
                             ALGORITHMS, target(request), ANY_TIME, ANY_TIME, this::useUp)
                     .verify(new DPoPIssuer(client.id()), proof, nonces(proof), null);
-            checkFresh(proof);
+            checkFresh(proof, lifetimes.of(Lifetime.DPOP_NONCE, client.id()));
             return Optional.of(key.getValue().toString());
         } catch (InvalidDPoPProofException | JOSEException e) {
             throw invalid(String.valueOf(e.getMessage()));
@@ -104,7 +108,7 @@ public final class ProofOfPossession {
                             new JWKThumbprintConfirmation(new Base64URL(thumbprint)),
                             nonces(proof),
                             null);
-            checkFresh(proof);
+            checkFresh(proof, lifetimes.of(Lifetime.DPOP_NONCE));
         } catch (InvalidDPoPProofException | AccessTokenValidationException | JOSEException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
@@ -150,7 +154,7 @@ public final class ProofOfPossession {
         }
     }
 
-    private void checkFresh(SignedJWT proof) throws Refusal {
+    private void checkFresh(SignedJWT proof, Duration nonceLifetime) throws Refusal {
         Instant now = clock.instant();
         try {
             Instant issuedAt = proof.getJWTClaimsSet().getIssueTime().toInstant();
@@ -160,16 +164,16 @@ public final class ProofOfPossession {
             String nonce = proof.getJWTClaimsSet().getStringClaim("nonce");
             if (wantsNonce && (nonce == null || nonces.find(nonce).isEmpty())) {
                 throw refusal(OAuth2Error.USE_DPOP_NONCE, "The DPoP proof must have the nonce of the DPoP-Nonce header")
-                        .withHeader("DPoP-Nonce", newNonce());
+                        .withHeader("DPoP-Nonce", newNonce(nonceLifetime));
             }
         } catch (ParseException e) {
             throw invalid("its claims are malformed");
         }
     }
 
-    private String newNonce() {
+    private String newNonce(Duration lifetime) {
         String nonce = new Secret(NONCE_BYTES).getValue();
-        nonces.put(nonce, true, clock.instant().plus(LIFETIME));
+        nonces.put(nonce, true, clock.instant().plus(lifetime));
         return nonce;
     }
 

@@ -30,6 +30,8 @@ final class TokenResponses {
                 .<AccessTokenResponse>map(id -> new OIDCTokenResponse(new OIDCTokens(id, access, refresh)))
                 .orElseGet(() -> new AccessTokenResponse(new Tokens(access, refresh)));
         Map<String, Object> members = new LinkedHashMap<>(response.toJSONObject());
+        // The SDK leaves zero out, and what is born expired must say so.
+        members.put("expires_in", Math.max(0, issued.lifetime().toSeconds()));
         Object details = granted.now().accessClaims().get(DetailsPolicy.NAME);
         if (details != null) {
             members.put(DetailsPolicy.NAME, details);
@@ -39,7 +41,7 @@ final class TokenResponses {
 
     private static AccessToken accessToken(IssuedTokens issued, Granted granted) {
         Scope scope = issued.scopes().isEmpty() ? null : Scope.parse(issued.scopes());
-        long seconds = issued.lifetime().toSeconds();
+        long seconds = Math.max(0, issued.lifetime().toSeconds());
         @Nullable
         TokenTypeURI type = granted.exchange().map(Granted.Exchange::issued).orElse(null);
         if (granted.exchange().flatMap(Granted.Exchange::assertedTo).isPresent()) {

@@ -6,6 +6,8 @@ import dev.gatecrash.internal.token.Authorization;
 import dev.gatecrash.internal.token.Expiring;
 import dev.gatecrash.internal.token.TokenIssuer;
 import dev.gatecrash.internal.user.UserDirectory;
+import dev.gatecrash.token.Lifetime;
+import dev.gatecrash.token.Lifetimes;
 import dev.gatecrash.user.DeviceRequest;
 import dev.gatecrash.user.Devices;
 import dev.gatecrash.user.User;
@@ -22,8 +24,8 @@ import java.util.Set;
 /** The devices of one issuer that wait, by device code and by user code. Thread-safe. */
 public final class WaitingDevices implements Devices {
 
-    /** How long a device waits for its user. */
-    public static final Duration LIFETIME = Duration.ofMinutes(10);
+    // An expired code can be told from an unknown one for so long.
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     /** How long a device waits between two polls unless told to slow down. */
     public static final Duration INTERVAL = WaitingDevice.INTERVAL;
@@ -38,14 +40,16 @@ public final class WaitingDevices implements Devices {
     private final Expiring<WaitingDevice> byUserCode;
     private final UserDirectory users;
     private final Clock clock;
+    private final Lifetimes lifetimes;
     private final boolean isAutomatic;
 
     /** None yet; {@code isAutomatic} if the first user decides at the first poll. */
-    public WaitingDevices(UserDirectory users, Clock clock, boolean isAutomatic) {
+    public WaitingDevices(UserDirectory users, Clock clock, Lifetimes lifetimes, boolean isAutomatic) {
         this.byDeviceCode = new Expiring<>(clock);
         this.byUserCode = new Expiring<>(clock);
         this.users = users;
         this.clock = clock;
+        this.lifetimes = lifetimes;
         this.isAutomatic = isAutomatic;
     }
 
@@ -54,17 +58,19 @@ public final class WaitingDevices implements Devices {
      *
      * @param deviceCode what it polls with
      * @param userCode what it shows
+     * @param lifetime how long both work
      */
-    public record Codes(String deviceCode, String userCode) {}
+    public record Codes(String deviceCode, String userCode, Duration lifetime) {}
 
     /** Lets a device wait. */
     public Codes add(Client client, Set<String> scopes, List<URI> resources) {
-        Instant expiresAt = clock.instant().plus(LIFETIME);
-        Codes codes = new Codes(new Secret(DEVICE_CODE_BYTES).getValue(), letters() + "-" + letters());
+        Duration lifetime = lifetimes.of(Lifetime.DEVICE_CODE, client.id());
+        Instant expiresAt = clock.instant().plus(lifetime);
+        Codes codes = new Codes(new Secret(DEVICE_CODE_BYTES).getValue(), letters() + "-" + letters(), lifetime);
         DeviceRequest request = new DeviceRequest(codes.userCode(), client.id(), scopes, expiresAt);
         WaitingDevice device = new WaitingDevice(request, resources);
-        // Kept longer than it waits, so that an expired code can be told from an unknown one.
-        byDeviceCode.put(codes.deviceCode(), device, expiresAt.plus(LIFETIME.multipliedBy(6)));
+        byDeviceCode.put(
+                codes.deviceCode(), device, clock.instant().plus(lifetime.abs()).plus(REMEMBERED));
         byUserCode.put(normal(codes.userCode()), device, expiresAt);
         return codes;
     }

@@ -57,6 +57,7 @@ import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.registration.Registrations;
 import dev.gatecrash.internal.registration.SoftwareStatements;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
+import dev.gatecrash.internal.token.IssuerLifetimes;
 import dev.gatecrash.internal.token.Mint;
 import dev.gatecrash.internal.token.RefreshChain;
 import dev.gatecrash.internal.token.TokenIssuer;
@@ -87,6 +88,7 @@ public final class Issuer implements Site, AutoCloseable {
     private final MetadataDocuments documents;
     private final ClientAuthentication authentication;
     private final IssuerState state;
+    private final IssuerLifetimes lifetimes;
     private final IssuedTokenCheck tokens;
     private final Attacker attacker;
     private final Mint mint;
@@ -103,6 +105,7 @@ public final class Issuer implements Site, AutoCloseable {
         hosted = new HostedDocuments(locations.of(Endpoint.CLIENT_DOCUMENT));
         clients = new ClientRegistry(settings.clients(), hosted);
 
+        lifetimes = settings.tokens().lifetimes();
         state = IssuerState.of(url, locations, settings, users, clock);
         TokenStore store = state.store();
 
@@ -150,8 +153,7 @@ public final class Issuer implements Site, AutoCloseable {
                 new ResourcePolicy(settings.resources(), settings.persona().resourceIndicators());
         DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
         CodeRequestCheck check = new CodeRequestCheck(scopes, resources, details);
-        CodeRequests codes =
-                new CodeRequests(check, users, state.signIns(), state.store(), clock, settings.codeLifetime());
+        CodeRequests codes = new CodeRequests(check, users, state.signIns(), state.store(), clock, lifetimes);
         RegistrationPolicy registration = settings.registration();
         Optional<URI> name = settings.persona().namesItself() ? Optional.of(url) : Optional.empty();
         URI page = locations.of(Endpoint.DEVICE_VERIFICATION);
@@ -210,6 +212,11 @@ public final class Issuer implements Site, AutoCloseable {
         return journal;
     }
 
+    /** How long what it gives out works. */
+    public IssuerLifetimes lifetimes() {
+        return lifetimes;
+    }
+
     /** Its faults. */
     public FaultPlan faults() {
         return faults;
@@ -259,6 +266,7 @@ public final class Issuer implements Site, AutoCloseable {
     public void reset() {
         faults.clear();
         state.clear();
+        lifetimes.reset();
         documents.clear();
         authentication.clear();
         journal.clear();

@@ -9,7 +9,6 @@ import dev.gatecrash.persona.Persona;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.User;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.function.UnaryOperator;
  *
  * @param algorithm of its first key
  * @param tokens how tokens look and live
- * @param codeLifetime of authorization codes
  * @param offeredScopes the scopes it offers; empty for any
  * @param defaultScopes what a request without scope gets
  * @param resources the resources it knows; empty for any
@@ -37,7 +35,6 @@ import java.util.function.UnaryOperator;
 public record IssuerSettings(
         SigningAlgorithm algorithm,
         TokenPolicy tokens,
-        Duration codeLifetime,
         Set<String> offeredScopes,
         Set<String> defaultScopes,
         Set<URI> resources,

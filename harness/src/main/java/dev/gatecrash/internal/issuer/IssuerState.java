@@ -6,10 +6,10 @@ import dev.gatecrash.internal.endpoint.ProofOfPossession;
 import dev.gatecrash.internal.endpoint.authorization.PushedRequests;
 import dev.gatecrash.internal.grant.WaitingDevices;
 import dev.gatecrash.internal.grant.exchange.AssertionCheck;
-import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.internal.token.TokenStore;
 import dev.gatecrash.internal.user.SignIns;
 import dev.gatecrash.internal.user.UserDirectory;
+import dev.gatecrash.token.Lifetimes;
 import java.net.URI;
 import java.time.Clock;
 
@@ -33,13 +33,13 @@ record IssuerState(
 
     static IssuerState of(URI issuer, Locations locations, IssuerSettings settings, UserDirectory users, Clock clock) {
         IssuerSettings.Security security = settings.security();
-        TokenPolicy policy = settings.tokens();
+        Lifetimes lifetimes = settings.tokens().lifetimes();
         return new IssuerState(
-                new TokenStore(clock, policy.accessTokenLifetime().plus(policy.refreshTokenLifetime())),
+                new TokenStore(clock),
                 new SignIns(security.acrValues(), clock),
-                new PushedRequests(clock, security.pushedRequestsOnly()),
-                new WaitingDevices(users, clock, security.automaticDevices()),
-                new ProofOfPossession(issuer, clock, security.dpopNonces()),
+                new PushedRequests(clock, lifetimes, security.pushedRequestsOnly()),
+                new WaitingDevices(users, clock, lifetimes, security.automaticDevices()),
+                new ProofOfPossession(issuer, clock, lifetimes, security.dpopNonces()),
                 new AssertionCheck(security.trusted(), issuer, locations.of(Endpoint.TOKEN), clock));
     }
 

@@ -61,8 +61,8 @@ final class JwtFormat {
         return claims;
     }
 
-    Map<String, Object> idTokenClaims(Authorization granted) {
-        Map<String, Object> claims = dated(granted, policy.accessTokenLifetime());
+    Map<String, Object> idTokenClaims(Authorization granted, Duration lifetime) {
+        Map<String, Object> claims = dated(granted, lifetime);
         claims.put("aud", granted.clientId());
         claims.put("azp", granted.clientId());
         granted.signIn().ifPresent(signIn -> {
@@ -103,8 +103,10 @@ final class JwtFormat {
         Map<String, Object> claims = new LinkedHashMap<>(granted.claims());
         claims.put("iss", issuer);
         claims.put("sub", granted.subject());
-        claims.put("iat", now.getEpochSecond());
-        claims.put("exp", now.plus(lifetime).getEpochSecond());
+        long expiry = now.plus(lifetime).getEpochSecond();
+        // Also what is born expired was issued before it expired: some verifiers look at nothing else otherwise.
+        claims.put("iat", Math.min(now.getEpochSecond(), expiry - 1));
+        claims.put("exp", expiry);
         return claims;
     }
 

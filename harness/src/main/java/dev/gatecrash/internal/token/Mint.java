@@ -9,11 +9,11 @@ import dev.gatecrash.internal.token.forgery.Forgery;
 import dev.gatecrash.internal.user.UserDirectory;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.token.Defect;
+import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.User;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +56,13 @@ public final class Mint {
         String subject = users.all().stream().map(User::name).findFirst().orElse("nobody");
         Authorization standard =
                 new Authorization(CLIENT, subject, Set.of(), List.of(), "", false, Map.of(), Optional.empty());
-        return new TokenRecipe(this, standard, policy.accessTokenLifetime(), policy.opaque());
+        return new TokenRecipe(this, standard, policy.lifetimes().of(Lifetime.ACCESS_TOKEN, CLIENT), policy.opaque());
     }
 
     Token mint(TokenRecipe recipe) {
         SignatureKey key = key(recipe);
         Authorization granted = recipe.authorization();
         Map<String, Object> claims = format.accessTokenClaims(granted, recipe.lifetime());
-        backdate(claims, recipe.lifetime());
         claims.putAll(recipe.claims());
         claims.keySet().removeAll(recipe.withoutClaims());
         Map<String, Object> header = format.header(key, policy.type());
@@ -107,15 +106,5 @@ public final class Mint {
         }
         String value = draft.finish(store.keepOpaque(claims, JwtFormat.expiry(claims)));
         return new Token(value, Map.of(), claims, JwtFormat.expiry(claims), recipe.defects());
-    }
-
-    // A token that is born expired was issued before it expired.
-    private static void backdate(Map<String, Object> claims, Duration lifetime) {
-        if (lifetime.isNegative() || lifetime.isZero()) {
-            claims.computeIfPresent("exp", (name, exp) -> {
-                claims.put("iat", (Long) exp - 1);
-                return exp;
-            });
-        }
     }
 }

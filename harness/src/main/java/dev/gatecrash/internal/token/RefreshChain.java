@@ -5,6 +5,8 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.TokenStore.RefreshToken;
+import dev.gatecrash.token.Lifetime;
+import dev.gatecrash.token.Lifetimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,13 +23,13 @@ public final class RefreshChain {
 
     private final TokenStore store;
     private final Clock clock;
-    private final Duration lifetime;
+    private final Lifetimes lifetimes;
 
     /** Chains kept in this store. */
-    RefreshChain(TokenStore store, Clock clock, Duration lifetime) {
+    RefreshChain(TokenStore store, Clock clock, Lifetimes lifetimes) {
         this.store = store;
         this.clock = clock;
-        this.lifetime = lifetime;
+        this.lifetimes = lifetimes;
     }
 
     /** What this refresh token stands for, if this client may use it now. */
@@ -55,6 +57,7 @@ public final class RefreshChain {
     /** Starts or continues a chain. */
     String issue(Authorization authorization) {
         String value = new Secret(BYTES).getValue();
+        Duration lifetime = lifetimes.of(Lifetime.REFRESH_TOKEN, authorization.clientId());
         store.keep(new RefreshToken(value, authorization, clock.instant().plus(lifetime), new AtomicBoolean()));
         return value;
     }

@@ -7,6 +7,7 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import dev.gatecrash.internal.key.CompactJws;
 import dev.gatecrash.internal.key.RotatingKeys;
 import dev.gatecrash.internal.key.SignatureKey;
+import dev.gatecrash.token.Lifetime;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,7 +20,6 @@ public final class TokenIssuer {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LINEAGE_BYTES = 16;
-    private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
     private final RotatingKeys keys;
     private final TokenPolicy policy;
@@ -32,7 +32,7 @@ public final class TokenIssuer {
         this.keys = keys;
         this.policy = policy;
         this.store = store;
-        this.refreshTokens = new RefreshChain(store, clock, policy.refreshTokenLifetime());
+        this.refreshTokens = new RefreshChain(store, clock, policy.lifetimes());
         this.format = new JwtFormat(issuer, policy, clock);
     }
 
@@ -51,7 +51,7 @@ public final class TokenIssuer {
                 granted.refreshable() ? Optional.of(refreshTokens.issue(granted)) : Optional.empty();
         return new IssuedTokens(
                 accessToken,
-                policy.accessTokenLifetime(),
+                lifetime(Lifetime.ACCESS_TOKEN, granted),
                 granted.scopes(),
                 refreshToken,
                 idToken(granted, accessToken, key));
@@ -63,13 +63,14 @@ public final class TokenIssuer {
         return whole.refreshable() ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
     }
 
-    /** Issues an identity assertion for another authorization server (ID-JAG §3.1), good for five minutes. */
+    /** Issues an identity assertion for another authorization server (ID-JAG §3.1). */
     public IssuedTokens assertTo(String audience, Authorization granted) {
         SignatureKey key = keys.signing();
-        Map<String, Object> claims = format.assertionClaims(granted, audience, ASSERTION_LIFETIME);
+        Duration lifetime = lifetime(Lifetime.IDENTITY_ASSERTION, granted);
+        Map<String, Object> claims = format.assertionClaims(granted, audience, lifetime);
         String assertion =
                 CompactJws.sign(CompactJws.signingInput(format.header(key, "oauth-id-jag+jwt"), claims), key);
-        return new IssuedTokens(assertion, ASSERTION_LIFETIME, granted.scopes(), Optional.empty(), Optional.empty());
+        return new IssuedTokens(assertion, lifetime, granted.scopes(), Optional.empty(), Optional.empty());
     }
 
     /** The refresh tokens that are issued here. */
@@ -82,9 +83,13 @@ public final class TokenIssuer {
         return format;
     }
 
+    private Duration lifetime(Lifetime kind, Authorization granted) {
+        return policy.lifetimes().of(kind, granted.clientId());
+    }
+
     private String accessToken(Authorization granted, SignatureKey key) {
         Map<String, Object> claims =
-                policy.dialect().claimsOf(format.accessTokenClaims(granted, policy.accessTokenLifetime()));
+                policy.dialect().claimsOf(format.accessTokenClaims(granted, lifetime(Lifetime.ACCESS_TOKEN, granted)));
         return policy.opaque()
                 ? store.keepOpaque(claims, JwtFormat.expiry(claims))
                 : CompactJws.sign(
@@ -97,7 +102,7 @@ public final class TokenIssuer {
         if (!granted.scopes().contains("openid") || granted.signIn().isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Object> claims = format.idTokenClaims(granted);
+        Map<String, Object> claims = format.idTokenClaims(granted, lifetime(Lifetime.ID_TOKEN, granted));
         AccessTokenHash hash = AccessTokenHash.compute(
                 new BearerAccessToken(accessToken),
                 JWSAlgorithm.parse(key.algorithm().getName()),

@@ -1,7 +1,6 @@
 package dev.gatecrash.internal.token;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,20 +9,14 @@ import java.util.function.UnaryOperator;
 /**
  * How tokens of one issuer look and how long they live.
  *
- * @param accessTokenLifetime of access and ID tokens
- * @param refreshTokenLifetime of each refresh token
+ * @param lifetimes how long they work
  * @param type the {@code typ} header of access tokens
  * @param opaque whether access tokens are random values that only introspection explains
  * @param defaultAudience the audience where no resource was asked for; the issuer itself if empty
  * @param dialect how access tokens differ from the standard's
  */
 public record TokenPolicy(
-        Duration accessTokenLifetime,
-        Duration refreshTokenLifetime,
-        String type,
-        boolean opaque,
-        Optional<URI> defaultAudience,
-        Dialect dialect) {
+        IssuerLifetimes lifetimes, String type, boolean opaque, Optional<URI> defaultAudience, Dialect dialect) {
 
     /**
      * How a provider's access tokens differ from RFC 9068's.

@@ -2,7 +2,6 @@ package dev.gatecrash.internal.token;
 
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +27,13 @@ public final class TokenStore {
 
     private record Code(AuthorizationCode code, AtomicBoolean spent) {}
 
-    private final Clock clock;
-    private final Duration longestLifetime;
     private final Expiring<Code> codes;
     private final Expiring<RefreshToken> refreshTokens;
     private final Expiring<Map<String, Object>> opaqueTokens;
     private final Expiring<Boolean> revoked;
 
-    /** An empty store on this clock; nothing that clients get outlives {@code longestLifetime}. */
-    public TokenStore(Clock clock, Duration longestLifetime) {
-        this.clock = clock;
-        this.longestLifetime = longestLifetime;
+    /** An empty store on this clock. */
+    public TokenStore(Clock clock) {
         codes = new Expiring<>(clock);
         refreshTokens = new Expiring<>(clock);
         opaqueTokens = new Expiring<>(clock);
@@ -82,9 +77,9 @@ public final class TokenStore {
         return opaqueTokens.find(value);
     }
 
-    /** Revokes a whole lineage, for as long as anything of it could work. */
+    /** Revokes a whole lineage for good. */
     void revokeLineage(String lineage) {
-        revoked.put(lineage, true, clock.instant().plus(longestLifetime));
+        revoked.put(lineage, true, Instant.MAX);
     }
 
     /** Revokes one access token, by its id, for as long as it could work. */

@@ -12,10 +12,11 @@ import dev.gatecrash.internal.token.TokenStore;
 import dev.gatecrash.internal.user.SignInWish;
 import dev.gatecrash.internal.user.SignIns;
 import dev.gatecrash.internal.user.UserDirectory;
+import dev.gatecrash.token.Lifetime;
+import dev.gatecrash.token.Lifetimes;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class CodeRequests {
     private final SignIns signIns;
     private final TokenStore store;
     private final Clock clock;
-    private final Duration codeLifetime;
+    private final Lifetimes lifetimes;
 
     /** Decides what passes this check by these users. */
     public CodeRequests(
@@ -50,13 +51,13 @@ public final class CodeRequests {
             SignIns signIns,
             TokenStore store,
             Clock clock,
-            Duration codeLifetime) {
+            Lifetimes lifetimes) {
         this.check = check;
         this.users = users;
         this.signIns = signIns;
         this.store = store;
         this.clock = clock;
-        this.codeLifetime = codeLifetime;
+        this.lifetimes = lifetimes;
     }
 
     Decision decide(Map<String, List<String>> parameters, Client client, URI redirectUri) throws GeneralException {
@@ -73,7 +74,7 @@ public final class CodeRequests {
                         authorization(client, user, granted, asked, signIn),
                         redirectUri,
                         asked.challenge(),
-                        clock.instant().plus(codeLifetime)));
+                        clock.instant().plus(lifetimes.of(Lifetime.AUTHORIZATION_CODE, client.id()))));
         return new Decision(code, "%s consented to %s".formatted(user.name(), granted));
     }
 

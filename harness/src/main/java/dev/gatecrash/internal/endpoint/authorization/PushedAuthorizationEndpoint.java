@@ -67,7 +67,8 @@ public final class PushedAuthorizationEndpoint implements EndpointHandler {
         bind(parameters, proofs.key(request, client));
         check.of(parameters, client);
         PushedAuthorizationSuccessResponse response = new PushedAuthorizationSuccessResponse(
-                pushed.keep(client, parameters), PushedRequests.LIFETIME.toSeconds());
+                pushed.keep(client, parameters), // §2.2: a positive integer, also for what has expired already.
+                Math.max(1, pushed.lifetime(client).toSeconds()));
         return new Answer(
                 NimbusMessages.json(201, response.toJSONObject()), "authorization request of " + client.id() + " kept");
     }

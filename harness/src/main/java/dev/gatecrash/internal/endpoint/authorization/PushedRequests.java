@@ -5,6 +5,8 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Expiring;
+import dev.gatecrash.token.Lifetime;
+import dev.gatecrash.token.Lifetimes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,20 +18,19 @@ public final class PushedRequests {
 
     private record Pushed(String clientId, Map<String, List<String>> parameters) {}
 
-    /** How long a pushed request waits. */
-    static final Duration LIFETIME = Duration.ofSeconds(90);
-
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
     private static final int BYTES = 32;
 
     private final Expiring<Pushed> pushed;
     private final Clock clock;
+    private final Lifetimes lifetimes;
     private final boolean isRequired;
 
     /** None yet, on this clock; {@code isRequired} if no other authorization request is accepted. */
-    public PushedRequests(Clock clock, boolean isRequired) {
+    public PushedRequests(Clock clock, Lifetimes lifetimes, boolean isRequired) {
         this.pushed = new Expiring<>(clock);
         this.clock = clock;
+        this.lifetimes = lifetimes;
         this.isRequired = isRequired;
     }
 
@@ -38,10 +39,15 @@ public final class PushedRequests {
         return isRequired;
     }
 
+    /** How long a request of this client waits. */
+    Duration lifetime(Client client) {
+        return lifetimes.of(Lifetime.PUSHED_REQUEST, client.id());
+    }
+
     /** Keeps the request of this client; returns its {@code request_uri}. */
     URI keep(Client client, Map<String, List<String>> parameters) {
         String uri = PREFIX + new Secret(BYTES).getValue();
-        pushed.put(uri, new Pushed(client.id(), parameters), clock.instant().plus(LIFETIME));
+        pushed.put(uri, new Pushed(client.id(), parameters), clock.instant().plus(lifetime(client)));
         return URI.create(uri);
     }
 

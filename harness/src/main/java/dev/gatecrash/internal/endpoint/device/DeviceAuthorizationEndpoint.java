@@ -76,7 +76,7 @@ public final class DeviceAuthorizationEndpoint implements EndpointHandler {
         members.put("user_code", codes.userCode());
         members.put("verification_uri", verificationPage.toString());
         members.put("verification_uri_complete", verificationPage + "?user_code=" + codes.userCode());
-        members.put("expires_in", WaitingDevices.LIFETIME.toSeconds());
+        members.put("expires_in", Math.max(0, codes.lifetime().toSeconds()));
         members.put("interval", WaitingDevices.INTERVAL.toSeconds());
         return members;
     }
