@@ -2,6 +2,7 @@ package dev.gatecrash;
 
 import dev.gatecrash.client.Clients;
 import dev.gatecrash.fault.Faults;
+import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.flow.Flow;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.internal.host.Certificates;
@@ -19,6 +20,7 @@ import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.Devices;
 import dev.gatecrash.user.Users;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,6 +111,21 @@ public final class AuthorizationServer implements AutoCloseable {
         return issuer.lifetimes();
     }
 
+    /** Breaks the protocol in these ways too, from now on; {@link #behave} and {@link #reset} end it. */
+    public void misbehave(Misbehaviour... ways) {
+        issuer.conduct().add(List.of(ways));
+    }
+
+    /** Breaks the protocol in no way from now on. */
+    public void behave() {
+        issuer.conduct().improve();
+    }
+
+    /** The ways in which it breaks the protocol now. */
+    public Set<Misbehaviour> misbehaviours() {
+        return issuer.conduct().now();
+    }
+
     /** What shall go wrong on the wire. */
     public Faults faults() {
         return issuer.faults();
@@ -151,7 +168,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /**
      * Makes it new but for keys, users and clients: codes, refresh tokens, opaque access tokens, revocations, sign-ins,
-     * waiting devices, faults and journal are forgotten, lifetimes are the builder's, and the clock runs with the system's.
+     * waiting devices, faults and journal are forgotten, lifetimes and misbehaviours are the builder's, and the clock runs with the system's.
      */
     public void reset() {
         issuer.reset();

@@ -2,6 +2,7 @@ package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
+import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.internal.host.Address;
 import dev.gatecrash.internal.key.RemoteKeys;
 import dev.gatecrash.internal.key.TrustedIssuer;
@@ -40,10 +41,7 @@ public final class AuthorizationServerBuilder {
 
     AuthorizationServerBuilder() {}
 
-    /**
-     * Looks like this provider: paths, metadata, tokens, and the ways to become a client, which {@link #registration} may
-     * change afterwards. {@link Personas#STANDARD} unless set.
-     */
+    /** Looks like this provider, its ways to become a client included; {@link Personas#STANDARD} unless set. */
     public AuthorizationServerBuilder persona(Persona provider) {
         settings.persona = provider;
         settings.registration.ways = provider.registration();
@@ -86,10 +84,7 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /**
-     * Takes software statements of this issuer, signed with a key of this JWK set (RFC 7591 §2.3). Statements are ignored
-     * unless one issuer or more is set.
-     */
+    /** Takes software statements (RFC 7591 §2.3) of this issuer, by a key of this JWK set; none unless set. */
     public AuthorizationServerBuilder softwareStatements(String issuer, String jwks) {
         settings.registration.statementKeys.put(issuer, jwks);
         return this;
@@ -101,10 +96,7 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /**
-     * Fetches clients' documents and keys from private and other special-use addresses (RFC 6890) too. Unless set, they
-     * are refused after the name is resolved, all but loopback.
-     */
+    /** Fetches clients' documents from private addresses (RFC 6890) too, not from public ones and loopback alone. */
     public AuthorizationServerBuilder allowPrivateAddresses() {
         settings.registration.privateAddresses = true;
         return this;
@@ -172,6 +164,12 @@ public final class AuthorizationServerBuilder {
     /** How long this works for one client; as long as for all unless set. */
     public AuthorizationServerBuilder lifetimeFor(String clientId, Lifetime kind, Duration duration) {
         settings.lifetimes.setFor(clientId, kind, duration);
+        return this;
+    }
+
+    /** How long a rotated refresh token goes on working; unless set a second use revokes all (RFC 9700 §4.14.2). */
+    public AuthorizationServerBuilder refreshTokenReuse(Duration grace) {
+        settings.refreshTokenReuse = grace;
         return this;
     }
 
@@ -250,6 +248,12 @@ public final class AuthorizationServerBuilder {
     /** Has the last word on the metadata, to break discovery on purpose. Gets a modifiable map, returns the document. */
     public AuthorizationServerBuilder metadata(UnaryOperator<Map<String, Object>> lastWord) {
         settings.metadata = lastWord;
+        return this;
+    }
+
+    /** Breaks the protocol in these ways, from the start and after each reset. */
+    public AuthorizationServerBuilder misbehave(Misbehaviour... ways) {
+        Collections.addAll(settings.conduct, ways);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
+import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.internal.host.Address;
 import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
@@ -20,6 +21,7 @@ import dev.gatecrash.user.User;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ final class ServerSettings {
     boolean pushedRequestsOnly;
     boolean dpopNonces;
     boolean automaticDevices;
+    final Set<Misbehaviour> conduct = EnumSet.noneOf(Misbehaviour.class);
+    Duration refreshTokenReuse = Duration.ZERO;
     Persona persona = Personas.STANDARD;
     UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
 
@@ -72,7 +76,7 @@ final class ServerSettings {
         List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
         return new IssuerSettings(
                 algorithm,
-                new TokenPolicy(lifetimes.copy(), type, opaque, defaultAudience, dialect()),
+                new TokenPolicy(lifetimes.copy(), refreshTokenReuse, type, opaque, defaultAudience, dialect()),
                 scopes,
                 defaultScopes.orElse(scopes),
                 resources,
@@ -82,6 +86,7 @@ final class ServerSettings {
                 registration.policy(),
                 security(),
                 persona,
+                conduct,
                 metadata);
     }
 

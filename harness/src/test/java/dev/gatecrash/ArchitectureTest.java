@@ -55,7 +55,7 @@ class ArchitectureTest {
 
     /** Rooms that have a workshop only, so that no window can be meant. */
     private static final Set<String> WORKSHOPS_OF_THE_ROOT =
-            Set.of("issuer", "host", "endpoint", "key", "token", "fetch", "registration");
+            Set.of("issuer", "host", "fault", "endpoint", "key", "token", "fetch", "registration");
 
     private static final Map<String, Integer> LARGER_FOR_NOW = Map.of(ROOT + ".flow", 40);
     private static final int MOST_FILES = 15;

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.gatecrash.http.Headers;
 import dev.gatecrash.http.Request;
 import java.net.URI;
@@ -47,6 +48,9 @@ final class AuthorizationRequest {
         if (!scopes.isEmpty()) {
             parameters.put("scope", String.join(" ", scopes));
         }
+        if (scopes.contains("openid")) {
+            parameters.put("nonce", new Nonce().getValue());
+        }
         return this;
     }
 
@@ -62,7 +66,12 @@ final class AuthorizationRequest {
         Redirect redirect = Redirect.of(answer, client.redirectUri());
         redirect.requireIssuer(server);
         redirect.requireState(state.getValue());
-        return new AuthorizationCode(redirect.code(), verifier.getValue(), client.redirectUri(), answer.exchange());
+        return new AuthorizationCode(
+                redirect.code(),
+                verifier.getValue(),
+                client.redirectUri(),
+                Optional.ofNullable(parameters.get("nonce")),
+                answer.exchange());
     }
 
     private void requirePkce() {

@@ -41,7 +41,7 @@ public record RegisteredClient(Client client, Optional<Exchange> exchange) {
                 FlowStep.REGISTRATION,
                 new Request("POST", endpoint, headers, JSONObjectUtils.toJSONString(metadata())));
         if (answer.status() != 201) {
-            throw answer.unsuccessful(201, "RFC 7591 §3.2");
+            throw answer.unsuccessful(201, answer.status() < 400 ? CLAUSE : "RFC 7591 §3.2.2");
         }
         return new RegisteredClient(client(answer.json(CLAUSE)), Optional.of(answer.exchange()));
     }
@@ -69,9 +69,24 @@ public record RegisteredClient(Client client, Optional<Exchange> exchange) {
 
     private static Client client(JsonAnswer json) {
         String id = json.requiredText("client_id");
-        Optional<String> secret = json.text("client_secret");
+        Optional<String> secret = secret(json);
         List<URI> redirectUris = json.uris("redirect_uris");
+        if (!redirectUris.isEmpty() && !redirectUris.contains(LOOPBACK)) {
+            // §3.2.1: the server may register other values, and this client listens nowhere else.
+            throw json.answer().wrong("redirect_uris with " + LOOPBACK, redirectUris.toString(), CLAUSE);
+        }
         return new Client(id, secret, redirectUris.isEmpty() ? List.of(LOOPBACK) : redirectUris, GRANTS, methods(json));
+    }
+
+    private static Optional<String> secret(JsonAnswer json) {
+        Optional<String> secret = json.text("client_secret");
+        if (secret.filter(String::isEmpty).isPresent()) {
+            throw json.answer().wrong("a client_secret of one character or more", "none", "RFC 6749 Appendix A.2");
+        }
+        if (secret.isPresent() && json.number("client_secret_expires_at").isEmpty()) {
+            throw json.answer().wrong("client_secret_expires_at beside client_secret", "no such member", CLAUSE);
+        }
+        return secret;
     }
 
     private static Set<AuthenticationMethod> methods(JsonAnswer json) {

@@ -28,7 +28,8 @@ public record ServerMetadata(URI issuer, URI tokenEndpoint, Map<String, Object> 
                     "\"" + said + "\"",
                     "MCP 2026-07-28 Authorization Server Metadata Discovery; RFC 8414 §3.3");
         }
-        return new ServerMetadata(issuer, json.requiredUri("token_endpoint"), json.members(), answer.exchange());
+        JsonAnswer required = new JsonAnswer(answer, json.members(), "RFC 8414 §2");
+        return new ServerMetadata(issuer, required.requiredUri("token_endpoint"), json.members(), answer.exchange());
     }
 
     /** Where authorization requests go. */

@@ -23,6 +23,7 @@ import java.util.Set;
 record TokenGrant(Client client, URI issuer, URI tokenEndpoint, URI resource) {
 
     private static final String CLAUSE = "RFC 6749 §5.1";
+    private static final String ERRORS = "RFC 6749 §5.2";
 
     static TokenGrant of(TokenSet tokens) {
         return new TokenGrant(tokens.client(), tokens.issuer(), tokens.tokenEndpoint(), tokens.resource());
@@ -33,7 +34,10 @@ record TokenGrant(Client client, URI issuer, URI tokenEndpoint, URI resource) {
         form.put("code", code.value());
         form.put("redirect_uri", code.redirectUri().toString());
         form.put("code_verifier", code.codeVerifier());
-        return tokens(send(wire, form), scopes, Optional.empty());
+        Answer answer = send(wire, form);
+        TokenSet tokens = tokens(answer, scopes, Optional.empty());
+        IdTokenNonce.check(answer, code.nonce());
+        return tokens;
     }
 
     /** The old refresh token stays good if the response brings no new one (RFC 6749 §6). */
@@ -87,23 +91,36 @@ record TokenGrant(Client client, URI issuer, URI tokenEndpoint, URI resource) {
 
     private TokenSet tokens(Answer answer, Collection<String> asked, Optional<String> oldRefreshToken) {
         if (answer.status() != 200) {
-            throw answer.unsuccessful(200, "RFC 6749 §5.2");
+            throw answer.unsuccessful(200, ERRORS);
         }
         JsonAnswer json = answer.json(CLAUSE);
+        Optional<String> error = json.text("error");
+        if (error.isPresent()) {
+            throw answer.refused("status 400 for an error", error.get(), json.text("error_description"), ERRORS);
+        }
         String type = json.requiredText("token_type");
         if (!type.equalsIgnoreCase("Bearer")) {
-            throw answer.wrong("token_type Bearer", type, CLAUSE + "; RFC 6750 §4");
+            throw answer.wrong("token_type Bearer", type, "RFC 6749 §7.1; RFC 6750 §4");
         }
         return new TokenSet(
                 json.requiredText("access_token"),
                 json.text("refresh_token").or(() -> oldRefreshToken),
                 granted(json, asked),
-                json.number("expires_in").map(Duration::ofSeconds),
+                lifetime(json),
                 client,
                 issuer,
                 tokenEndpoint,
                 resource,
                 answer.exchange());
+    }
+
+    private static Optional<Duration> lifetime(JsonAnswer json) {
+        Optional<Long> seconds = json.number("expires_in");
+        if (seconds.filter(s -> s < 0).isPresent()) {
+            // The grammar has digits alone.
+            throw json.answer().wrong("expires_in of zero or more", seconds.get() + "", "RFC 6749 Appendix A.14");
+        }
+        return seconds.map(Duration::ofSeconds);
     }
 
     private static Set<String> granted(JsonAnswer json, Collection<String> asked) {

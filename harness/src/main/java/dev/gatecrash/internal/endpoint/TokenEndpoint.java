@@ -9,6 +9,7 @@ import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.client.ClientAuthentication;
+import dev.gatecrash.internal.endpoint.misbehaviour.Decisions;
 import dev.gatecrash.internal.grant.Asked;
 import dev.gatecrash.internal.grant.Caller;
 import dev.gatecrash.internal.grant.Granted;
@@ -34,6 +35,7 @@ public final class TokenEndpoint implements EndpointHandler {
     private final TokenIssuer tokens;
     private final ProofOfPossession proofs;
     private final AssertionCheck assertions;
+    private final Decisions decisions;
 
     /** Issues by these grants. */
     public TokenEndpoint(
@@ -41,12 +43,14 @@ public final class TokenEndpoint implements EndpointHandler {
             Grants grants,
             TokenIssuer tokens,
             ProofOfPossession proofs,
-            AssertionCheck assertions) {
+            AssertionCheck assertions,
+            Decisions decisions) {
         this.authentication = authentication;
         this.grants = grants;
         this.tokens = tokens;
         this.proofs = proofs;
         this.assertions = assertions;
+        this.decisions = decisions;
     }
 
     @Override
@@ -75,7 +79,7 @@ public final class TokenEndpoint implements EndpointHandler {
                         .orElseThrow(() -> new Refusal(OAuth2Error.INVALID_REQUEST, "grant_type is missing")),
                 client);
         Caller by = new Caller(client, proofs.key(form, client));
-        Granted granted = grants.decide(parse(form), by);
+        Granted granted = decisions.on(grants.decide(parse(form), by));
         IssuedTokens issued = granted.exchange()
                 .flatMap(Granted.Exchange::assertedTo)
                 .map(audience -> tokens.assertTo(audience, granted.now()))

@@ -5,6 +5,8 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import dev.gatecrash.client.Client;
+import dev.gatecrash.fault.Misbehaviour;
+import dev.gatecrash.internal.fault.Conduct;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Authorization;
 import dev.gatecrash.internal.token.AuthorizationCode;
@@ -27,6 +29,7 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
     private final UserDirectory users;
     private final ResourcePolicy resources;
     private final DetailsPolicy details;
+    private final Conduct conduct;
 
     /** Redeems codes kept in this store. */
     public CodeGrant(
@@ -34,12 +37,14 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
             IssuedTokenCheck tokens,
             UserDirectory users,
             ResourcePolicy resources,
-            DetailsPolicy details) {
+            DetailsPolicy details,
+            Conduct conduct) {
         this.store = store;
         this.tokens = tokens;
         this.users = users;
         this.resources = resources;
         this.details = details;
+        this.conduct = conduct;
     }
 
     @Override
@@ -81,15 +86,21 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
                 && !redirectUri.toString().equals(code.redirectUri().toString())) {
             throw invalid("redirect_uri differs from the authorization request's");
         }
+        if (!conduct.is(Misbehaviour.PKCE_NOT_ENFORCED)) {
+            checkVerifier(grant, code);
+        }
+        if (users.find(code.authorization().subject()).isEmpty()) {
+            throw invalid("the user was removed");
+        }
+    }
+
+    private static void checkVerifier(AuthorizationCodeGrant grant, AuthorizationCode code) throws Refusal {
         if (grant.getCodeVerifier() == null) {
             throw invalid("code_verifier is missing");
         }
         if (!CodeChallenge.compute(CodeChallengeMethod.S256, grant.getCodeVerifier())
                 .equals(code.challenge())) {
             throw invalid("code_verifier does not fit the code_challenge");
-        }
-        if (users.find(code.authorization().subject()).isEmpty()) {
-            throw invalid("the user was removed");
         }
     }
 

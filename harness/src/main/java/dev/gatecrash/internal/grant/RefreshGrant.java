@@ -3,6 +3,8 @@ package dev.gatecrash.internal.grant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import dev.gatecrash.client.Client;
+import dev.gatecrash.fault.Misbehaviour;
+import dev.gatecrash.internal.fault.Conduct;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Authorization;
 import dev.gatecrash.internal.token.RefreshChain;
@@ -18,13 +20,16 @@ public final class RefreshGrant implements Grant<RefreshTokenGrant> {
     private final UserDirectory users;
     private final ResourcePolicy resources;
     private final DetailsPolicy details;
+    private final Conduct conduct;
 
     /** Continues these chains. */
-    public RefreshGrant(RefreshChain chain, UserDirectory users, ResourcePolicy resources, DetailsPolicy details) {
+    public RefreshGrant(
+            RefreshChain chain, UserDirectory users, ResourcePolicy resources, DetailsPolicy details, Conduct conduct) {
         this.chain = chain;
         this.users = users;
         this.resources = resources;
         this.details = details;
+        this.conduct = conduct;
     }
 
     @Override
@@ -50,10 +55,16 @@ public final class RefreshGrant implements Grant<RefreshTokenGrant> {
                         ScopePolicy.within(whole.scopes(), asked.scope()),
                         resources.within(whole.resources(), asked.resources()))
                 .withAccessClaims(details.within(whole.accessClaims(), asked.details()));
-        if (client.isPublic()) {
+        if (rotates(client)) {
             chain.use(value);
             return new Granted(now, whole, "refreshed and rotated for " + whole.subject());
         }
         return new Granted(now, whole.notRefreshable(), "refreshed for " + whole.subject());
+    }
+
+    private boolean rotates(Client client) {
+        return client.isPublic()
+                ? !conduct.is(Misbehaviour.REFRESH_TOKEN_NEVER_ROTATED)
+                : conduct.is(Misbehaviour.REFRESH_TOKEN_ALWAYS_ROTATED);
     }
 }

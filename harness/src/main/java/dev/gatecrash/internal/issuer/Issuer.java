@@ -25,11 +25,14 @@ import dev.gatecrash.internal.endpoint.authorization.CodeRequests;
 import dev.gatecrash.internal.endpoint.authorization.PushedAuthorizationEndpoint;
 import dev.gatecrash.internal.endpoint.device.DeviceAuthorizationEndpoint;
 import dev.gatecrash.internal.endpoint.device.DeviceVerificationEndpoint;
+import dev.gatecrash.internal.endpoint.misbehaviour.Decisions;
+import dev.gatecrash.internal.endpoint.misbehaviour.Misconduct;
 import dev.gatecrash.internal.endpoint.openid.LogoutEndpoint;
 import dev.gatecrash.internal.endpoint.openid.UserInfoEndpoint;
 import dev.gatecrash.internal.endpoint.registration.ClientConfigurationEndpoint;
 import dev.gatecrash.internal.endpoint.registration.ClientDocumentEndpoint;
 import dev.gatecrash.internal.endpoint.registration.RegistrationEndpoint;
+import dev.gatecrash.internal.fault.Conduct;
 import dev.gatecrash.internal.fault.FaultPlan;
 import dev.gatecrash.internal.fault.IssuerPort;
 import dev.gatecrash.internal.fetch.Fetcher;
@@ -80,6 +83,7 @@ public final class Issuer implements Site, AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final RecordedJournal journal = new RecordedJournal();
     private final FaultPlan faults;
+    private final Conduct conduct;
     private final RotatingKeys keys;
     private final UserDirectory users;
     private final ClientRegistry clients;
@@ -98,6 +102,7 @@ public final class Issuer implements Site, AutoCloseable {
     /** Makes the issuer at this place, behind this port; its persona may add to the URL. */
     public Issuer(URI place, IssuerPort port, IssuerSettings settings) {
         faults = new FaultPlan(clock, port);
+        conduct = new Conduct(settings.conduct());
         url = URI.create(place + settings.persona().issuerSuffix());
         locations = new Locations(url, settings.persona());
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
@@ -126,7 +131,7 @@ public final class Issuer implements Site, AutoCloseable {
         authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
         endpoints = new Endpoints(locations, handlers(settings, issuing, grants));
-        reception = new Reception(endpoints, journal, faults, clock);
+        reception = new Reception(endpoints, journal, faults, new Misconduct(conduct), clock);
     }
 
     private Grants grants(IssuerSettings settings, RefreshChain chain) {
@@ -136,8 +141,8 @@ public final class Issuer implements Site, AutoCloseable {
                 new ResourcePolicy(settings.resources(), settings.persona().resourceIndicators());
         SubjectTokens subjects = new SubjectTokens(tokens, users);
         List<Grant<?>> grants = new ArrayList<>(List.of(
-                new CodeGrant(state.store(), tokens, users, resources, details),
-                new RefreshGrant(chain, users, resources, details),
+                new CodeGrant(state.store(), tokens, users, resources, details, conduct),
+                new RefreshGrant(chain, users, resources, details, conduct),
                 new ClientCredentials(scopes, resources),
                 new DeviceGrant(state.devices(), users, resources, clock),
                 new TokenExchange(subjects, new IdentityAssertions(subjects, chain, users), scopes, resources)));
@@ -153,7 +158,7 @@ public final class Issuer implements Site, AutoCloseable {
                 new ResourcePolicy(settings.resources(), settings.persona().resourceIndicators());
         DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
         CodeRequestCheck check = new CodeRequestCheck(scopes, resources, details);
-        CodeRequests codes = new CodeRequests(check, users, state.signIns(), state.store(), clock, lifetimes);
+        CodeRequests codes = new CodeRequests(check, users, state.signIns(), state.store(), clock, lifetimes, conduct);
         RegistrationPolicy registration = settings.registration();
         Optional<URI> name = settings.persona().namesItself() ? Optional.of(url) : Optional.empty();
         URI page = locations.of(Endpoint.DEVICE_VERIFICATION);
@@ -167,7 +172,8 @@ public final class Issuer implements Site, AutoCloseable {
                 new AttackerEndpoint(attacker),
                 new AuthorizationEndpoint(name, lookup, codes, state.pushed()),
                 new PushedAuthorizationEndpoint(authentication, check, state.pushed(), state.proofs()),
-                new TokenEndpoint(authentication, grants, issuing, state.proofs(), state.assertions()),
+                new TokenEndpoint(
+                        authentication, grants, issuing, state.proofs(), state.assertions(), new Decisions(conduct)),
                 new DeviceAuthorizationEndpoint(page, authentication, state.devices(), scopes, resources),
                 new DeviceVerificationEndpoint(state.devices(), users),
                 new UserInfoEndpoint(tokens, users, state.proofs()),
@@ -215,6 +221,11 @@ public final class Issuer implements Site, AutoCloseable {
     /** How long what it gives out works. */
     public IssuerLifetimes lifetimes() {
         return lifetimes;
+    }
+
+    /** How it misbehaves. */
+    public Conduct conduct() {
+        return conduct;
     }
 
     /** Its faults. */
@@ -267,6 +278,7 @@ public final class Issuer implements Site, AutoCloseable {
         faults.clear();
         state.clear();
         lifetimes.reset();
+        conduct.reset();
         documents.clear();
         authentication.clear();
         journal.clear();

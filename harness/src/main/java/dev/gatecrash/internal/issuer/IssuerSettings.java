@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.issuer;
 
 import dev.gatecrash.client.Client;
+import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.TokenPolicy;
@@ -30,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param registration how to become a client
  * @param security what is demanded or offered beyond the ordinary
  * @param persona the provider it looks like
+ * @param conduct how it misbehaves from the start
  * @param lastWord changes the metadata before it is published
  */
 public record IssuerSettings(
@@ -44,6 +46,7 @@ public record IssuerSettings(
         RegistrationPolicy registration,
         Security security,
         Persona persona,
+        Set<Misbehaviour> conduct,
         UnaryOperator<Map<String, Object>> lastWord) {
 
     public IssuerSettings {
@@ -52,6 +55,7 @@ public record IssuerSettings(
         defaultScopes = Collections.unmodifiableSet(new LinkedHashSet<>(defaultScopes));
         resources = Set.copyOf(resources);
         users = List.copyOf(users);
+        conduct = Set.copyOf(conduct);
         clients = List.copyOf(clients);
     }
 

@@ -9,6 +9,7 @@ import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.endpoint.Answer;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Endpoints;
+import dev.gatecrash.internal.endpoint.misbehaviour.Misconduct;
 import dev.gatecrash.internal.fault.FaultPlan;
 import dev.gatecrash.internal.fault.Injection;
 import dev.gatecrash.internal.fault.Sent;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,14 @@ final class Reception {
     private final Endpoints endpoints;
     private final RecordedJournal journal;
     private final FaultPlan faults;
+    private final Misconduct misconduct;
     private final Clock clock;
     private volatile @Nullable Throwable failure;
 
-    Reception(Endpoints endpoints, RecordedJournal journal, FaultPlan faults, Clock clock) {
+    Reception(Endpoints endpoints, RecordedJournal journal, FaultPlan faults, Misconduct misconduct, Clock clock) {
         this.endpoints = endpoints;
         this.faults = faults;
+        this.misconduct = misconduct;
         this.journal = journal;
         this.clock = clock;
     }
@@ -61,9 +65,22 @@ final class Reception {
     }
 
     private Answer answer(EndpointHandler handler, Request request) {
-        Answer answer = bare(handler, request);
+        Answer answer = acted(handler, request);
         Response response = CachePolicy.apply(handler.endpoint(), answer.response());
         return new Answer(handler.isCrossOrigin() ? Cors.open(response) : response, answer.reason());
+    }
+
+    private Answer acted(EndpointHandler handler, Request request) {
+        if (!handler.methods().contains(request.method())) {
+            return bare(handler, request);
+        }
+        AtomicReference<String> reason = new AtomicReference<>("the endpoint was not asked");
+        Misconduct.Acted acted = misconduct.answer(handler.endpoint(), request, () -> {
+            Answer honest = bare(handler, request);
+            reason.set(honest.reason());
+            return honest.response();
+        });
+        return new Answer(acted.response(), acted.told(String.valueOf(reason.get())));
     }
 
     private Answer bare(EndpointHandler handler, Request request) {

@@ -67,6 +67,12 @@ public record Authorization(
                 clientId, subject, fewerScopes, fewerResources, lineage, refreshable, claims, signIn, accessClaims);
     }
 
+    /** A copy with another sign-in. */
+    public Authorization signedIn(SignIn other) {
+        return new Authorization(
+                clientId, subject, scopes, resources, lineage, refreshable, claims, Optional.of(other), accessClaims);
+    }
+
     /** A copy without refresh token. */
     public Authorization notRefreshable() {
         return new Authorization(clientId, subject, scopes, resources, lineage, false, claims, signIn, accessClaims);

@@ -9,13 +9,14 @@ import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.token.Lifetimes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Refresh tokens and their successors (RFC 6749 §6).
  *
- * <p>A public client's token works once; using it again revokes everything of its lineage (RFC 9700 §4.14.2).
+ * <p>A public client's token works once; using it again revokes everything of its lineage (RFC 9700 §4.14.2), unless it is
+ * so soon that the issuer lets it pass.
  */
 public final class RefreshChain {
 
@@ -24,12 +25,14 @@ public final class RefreshChain {
     private final TokenStore store;
     private final Clock clock;
     private final Lifetimes lifetimes;
+    private final Duration reuse;
 
     /** Chains kept in this store. */
-    RefreshChain(TokenStore store, Clock clock, Lifetimes lifetimes) {
+    RefreshChain(TokenStore store, Clock clock, Lifetimes lifetimes, Duration reuse) {
         this.store = store;
         this.clock = clock;
         this.lifetimes = lifetimes;
+        this.reuse = reuse;
     }
 
     /** What this refresh token stands for, if this client may use it now. */
@@ -40,16 +43,18 @@ public final class RefreshChain {
         if (store.isRevoked(token.authorization().lineage())) {
             throw invalid("the refresh token was revoked");
         }
-        if (token.used().get()) {
+        if (token.isSpent(clock.instant(), reuse)) {
             throw reused(token);
         }
         return token.authorization();
     }
 
-    /** Uses a public client's token up, so that its successor can be issued; exactly one caller succeeds. */
+    /** Uses a public client's token up, so that its successor can be issued; of many callers one succeeds, or more if it may be reused. */
     public void use(String value) throws Refusal {
         RefreshToken token = store.refreshToken(value).orElseThrow(() -> invalid("the refresh token expired"));
-        if (!token.used().compareAndSet(false, true)) {
+        Instant now = clock.instant();
+        boolean isFirst = token.usedAt().compareAndSet(RefreshToken.NEVER, now);
+        if (!isFirst && token.isSpent(now, reuse)) {
             throw reused(token);
         }
     }
@@ -58,14 +63,14 @@ public final class RefreshChain {
     String issue(Authorization authorization) {
         String value = new Secret(BYTES).getValue();
         Duration lifetime = lifetimes.of(Lifetime.REFRESH_TOKEN, authorization.clientId());
-        store.keep(new RefreshToken(value, authorization, clock.instant().plus(lifetime), new AtomicBoolean()));
+        store.keep(new RefreshToken(value, authorization, clock.instant().plus(lifetime)));
         return value;
     }
 
     /** The authorization behind a refresh token that still works, whoever holds it. */
     public Optional<Authorization> active(String value) {
         return store.refreshToken(value)
-                .filter(token -> !token.used().get())
+                .filter(token -> !token.isSpent(clock.instant(), reuse))
                 .map(RefreshToken::authorization)
                 .filter(authorization -> !store.isRevoked(authorization.lineage()));
     }

@@ -32,7 +32,7 @@ public final class TokenIssuer {
         this.keys = keys;
         this.policy = policy;
         this.store = store;
-        this.refreshTokens = new RefreshChain(store, clock, policy.lifetimes());
+        this.refreshTokens = new RefreshChain(store, clock, policy.lifetimes(), policy.refreshTokenReuse());
         this.format = new JwtFormat(issuer, policy, clock);
     }
 

@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.token;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,19 @@ import java.util.function.UnaryOperator;
  * How tokens of one issuer look and how long they live.
  *
  * @param lifetimes how long they work
+ * @param refreshTokenReuse how long a rotated refresh token still works after its first use
  * @param type the {@code typ} header of access tokens
  * @param opaque whether access tokens are random values that only introspection explains
  * @param defaultAudience the audience where no resource was asked for; the issuer itself if empty
  * @param dialect how access tokens differ from the standard's
  */
 public record TokenPolicy(
-        IssuerLifetimes lifetimes, String type, boolean opaque, Optional<URI> defaultAudience, Dialect dialect) {
+        IssuerLifetimes lifetimes,
+        Duration refreshTokenReuse,
+        String type,
+        boolean opaque,
+        Optional<URI> defaultAudience,
+        Dialect dialect) {
 
     /**
      * How a provider's access tokens differ from RFC 9068's.

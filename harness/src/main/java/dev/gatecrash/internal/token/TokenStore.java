@@ -2,10 +2,12 @@ package dev.gatecrash.internal.token;
 
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What one issuer must remember: open codes, refresh tokens, opaque access tokens, and what was revoked. Nothing is kept
@@ -21,9 +23,23 @@ public final class TokenStore {
      * @param value what the client holds
      * @param authorization the whole authorization, however narrow the last access token was
      * @param expiresAt when it stops working
-     * @param used whether its successor was issued
+     * @param usedAt when its first successor was issued
      */
-    record RefreshToken(String value, Authorization authorization, Instant expiresAt, AtomicBoolean used) {}
+    record RefreshToken(String value, Authorization authorization, Instant expiresAt, AtomicReference<Instant> usedAt) {
+
+        static final Instant NEVER = Instant.MAX;
+
+        RefreshToken(String value, Authorization authorization, Instant expiresAt) {
+            this(value, authorization, expiresAt, new AtomicReference<>(NEVER));
+        }
+
+        /** Whether it was used so long ago that it works no more. */
+        boolean isSpent(Instant now, Duration reuse) {
+            return Optional.ofNullable(usedAt.get())
+                    .filter(used -> !used.equals(NEVER) && !now.isBefore(used.plus(reuse)))
+                    .isPresent();
+        }
+    }
 
     private record Code(AuthorizationCode code, AtomicBoolean spent) {}
 

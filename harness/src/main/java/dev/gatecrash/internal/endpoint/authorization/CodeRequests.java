@@ -5,6 +5,8 @@ import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.openid.connect.sdk.OIDCError;
 import dev.gatecrash.client.Client;
+import dev.gatecrash.fault.Misbehaviour;
+import dev.gatecrash.internal.fault.Conduct;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Authorization;
 import dev.gatecrash.internal.token.TokenIssuer;
@@ -36,6 +38,7 @@ public final class CodeRequests {
     record Decision(AuthorizationCode code, String reason) {}
 
     private static final int CODE_BYTES = 32;
+    private static final String ANOTHER_CLIENT = "another-client";
 
     private final CodeRequestCheck check;
     private final UserDirectory users;
@@ -43,6 +46,7 @@ public final class CodeRequests {
     private final TokenStore store;
     private final Clock clock;
     private final Lifetimes lifetimes;
+    private final Conduct conduct;
 
     /** Decides what passes this check by these users. */
     public CodeRequests(
@@ -51,13 +55,15 @@ public final class CodeRequests {
             SignIns signIns,
             TokenStore store,
             Clock clock,
-            Lifetimes lifetimes) {
+            Lifetimes lifetimes,
+            Conduct conduct) {
         this.check = check;
         this.users = users;
         this.signIns = signIns;
         this.store = store;
         this.clock = clock;
         this.lifetimes = lifetimes;
+        this.conduct = conduct;
     }
 
     Decision decide(Map<String, List<String>> parameters, Client client, URI redirectUri) throws GeneralException {
@@ -111,7 +117,7 @@ public final class CodeRequests {
                 : new Refusal(OAuth2Error.ACCESS_DENIED, "The user said no");
     }
 
-    private static Authorization authorization(
+    private Authorization authorization(
             Client client, User user, Set<String> granted, CodeRequest asked, Authorization.SignIn signIn) {
         Map<String, Object> accessClaims = new LinkedHashMap<>(asked.accessClaims());
         if (asked.signIn().isStepUp()) {
@@ -120,7 +126,7 @@ public final class CodeRequests {
             signIn.acr().ifPresent(acr -> accessClaims.put("acr", acr));
         }
         return new Authorization(
-                client.id(),
+                conduct.is(Misbehaviour.CODE_FOR_ANOTHER_CLIENT) ? ANOTHER_CLIENT : client.id(),
                 user.name(),
                 granted,
                 asked.resources(),

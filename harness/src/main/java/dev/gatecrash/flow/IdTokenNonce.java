@@ -1,0 +1,35 @@
+package dev.gatecrash.flow;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Optional;
+
+/** Whether an ID token belongs to the request it came for (OpenID Connect Core §3.1.3.7, step 11). */
+final class IdTokenNonce {
+
+    private static final String CLAUSE = "OpenID Connect Core §3.1.3.7";
+
+    private IdTokenNonce() {}
+
+    static void check(Answer answer, Optional<String> nonce) {
+        Optional<String> token = answer.json("RFC 6749 §5.1").text("id_token");
+        if (nonce.isEmpty() || token.isEmpty()) {
+            return;
+        }
+        String said = nonce(answer, token.get());
+        if (!said.equals(nonce.get())) {
+            throw answer.wrong("an ID token with nonce \"%s\"".formatted(nonce.get()), said, CLAUSE);
+        }
+    }
+
+    // It came straight from the token endpoint, so its signature need not be looked at (§3.1.3.7, step 6).
+    private static String nonce(Answer answer, String idToken) {
+        try {
+            JWTClaimsSet claims = SignedJWT.parse(idToken).getJWTClaimsSet();
+            return Optional.ofNullable(claims.getStringClaim("nonce")).orElse("no nonce");
+        } catch (ParseException e) {
+            throw answer.wrong("an ID token that is a signed JWT", idToken, CLAUSE);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gatecrash.internal.fault;
+
+import dev.gatecrash.fault.Misbehaviour;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How one issuer misbehaves now. Thread-safe. */
+public final class Conduct {
+
+    private final Set<Misbehaviour> initial;
+    private volatile Set<Misbehaviour> now;
+
+    /** Misbehaves like this from the start. */
+    public Conduct(Set<Misbehaviour> initial) {
+        this.initial = Set.copyOf(initial);
+        this.now = ordered(initial);
+    }
+
+    /** Misbehaves in these ways too. */
+    public synchronized void add(Collection<Misbehaviour> more) {
+        EnumSet<Misbehaviour> all = EnumSet.noneOf(Misbehaviour.class);
+        all.addAll(now);
+        all.addAll(more);
+        now = Collections.unmodifiableSet(all);
+    }
+
+    /** Behaves well. */
+    public synchronized void improve() {
+        now = Set.of();
+    }
+
+    /** Goes back to how it was at first. */
+    public synchronized void reset() {
+        now = ordered(initial);
+    }
+
+    /** Whether it misbehaves like this. */
+    public boolean is(Misbehaviour misbehaviour) {
+        return now.contains(misbehaviour);
+    }
+
+    /** How it misbehaves, in the catalogue's order. */
+    public Set<Misbehaviour> now() {
+        return now;
+    }
+
+    private static Set<Misbehaviour> ordered(Set<Misbehaviour> some) {
+        return some.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(some));
+    }
+}
