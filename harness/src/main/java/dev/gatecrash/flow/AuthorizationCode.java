@@ -16,6 +16,6 @@ public record AuthorizationCode(String value, String codeVerifier, URI redirectU
     /** The beginning of the code. */
     @Override
     public String toString() {
-        return "code " + Transcript.shortened(value);
+        return "code " + TokenSet.shortened(value);
     }
 }
