@@ -4,6 +4,7 @@ import dev.gatecrash.client.Clients;
 import dev.gatecrash.fault.Faults;
 import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.flow.Flow;
+import dev.gatecrash.flow.FlowObserver;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
@@ -156,9 +157,18 @@ public final class AuthorizationServer implements AutoCloseable {
         return new TrustedIssuer(issuer(), issuer.keys(), workloads);
     }
 
-    /** A scripted MCP client that trusts this server. */
+    /** A scripted MCP client that trusts this server and whose exchanges are in its {@link #journal()}. */
     public Flow flow() {
-        return trust().map(Flow.create()::trust).orElseGet(Flow::create);
+        Flow flow = Flow.create().observedBy(observer());
+        return trust().map(flow::trust).orElse(flow);
+    }
+
+    /**
+     * Takes what a client sends to the MCP server into this issuer's journal: for requests that are not sent by
+     * {@link #flow()}, as in {@code McpRequest.listTools(url).bearer(token).observedBy(auth.observer())}.
+     */
+    public FlowObserver observer() {
+        return journal()::note;
     }
 
     /** What a client needs to trust this server; empty unless it was built with {@code tls()}. */

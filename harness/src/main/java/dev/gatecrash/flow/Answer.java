@@ -11,7 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one step, and the ways to find fault with it. */
-record Answer(FlowStep step, Exchange exchange) {
+record Answer(FlowStep step, Exchange exchange, FlowObserver observer) {
+
+    /** An answer that nobody else hears of. */
+    Answer(FlowStep step, Exchange exchange) {
+        this(step, exchange, FlowObserver.NOBODY);
+    }
 
     int status() {
         return exchange.response().status();
@@ -19,15 +24,18 @@ record Answer(FlowStep step, Exchange exchange) {
 
     /** The failure to throw when the answer is not what the clause asks for. */
     FlowException wrong(String expected, String actual, String clause) {
-        return new FlowException(
-                new Breach(step, expected, actual, clause, Optional.empty()), Optional.of(exchange), Optional.empty());
+        return failure(new Breach(step, expected, actual, clause, Optional.empty()), Optional.empty());
     }
 
     /** The failure to throw when the server refused with an OAuth error. */
     FlowException refused(String expected, String error, Optional<String> description, String clause) {
         String actual = error + description.map(d -> ": " + d).orElse("");
         Breach breach = new Breach(step, expected, actual, clause, Optional.empty());
-        return new FlowException(breach, Optional.of(exchange), Optional.of(error));
+        return failure(breach, Optional.of(error));
+    }
+
+    private FlowException failure(Breach breach, Optional<String> error) {
+        return new FlowException(breach, Optional.of(exchange), error, observer.likelyCauses(exchange));
     }
 
     /** The failure to throw when the status is not the one of success: an OAuth error where there is one. */

@@ -19,6 +19,6 @@ public record AuthorizationCode(
     /** The beginning of the code. */
     @Override
     public String toString() {
-        return "code " + Transcript.shortened(value);
+        return "code " + TokenSet.shortened(value);
     }
 }

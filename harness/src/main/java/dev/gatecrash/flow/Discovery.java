@@ -28,7 +28,7 @@ final class Discovery {
             return resource(mcpServer);
         }
         URI location = WellKnown.httpUrl(named.get())
-                .orElseThrow(() -> new Answer(FlowStep.CHALLENGE, challenge.exchange())
+                .orElseThrow(() -> new Answer(FlowStep.CHALLENGE, challenge.exchange(), wire.observer())
                         .wrong("resource_metadata to be an http or https URL", named.get(), "RFC 9728 §5.1"));
         // §3.3: found through a challenge, it must describe the very URL that was asked.
         return ResourceMetadata.of(get(FlowStep.RESOURCE_METADATA, location), mcpServer.toString());

@@ -64,6 +64,11 @@ public final class Flow {
         return new Flow(settings.withTrust(trust));
     }
 
+    /** Tells this observer of every exchange. Default: nobody; a flow of an issuer tells the issuer's journal. */
+    public Flow observedBy(FlowObserver observer) {
+        return new Flow(settings.withObserver(observer));
+    }
+
     /** Begins a run against an MCP server, to be taken step by step; nothing is sent yet. */
     public FlowRun start(URI mcpServer) {
         return FlowRun.at(settings, mcpServer);
@@ -91,7 +96,7 @@ public final class Flow {
 
     /** Trades a refresh token (RFC 6749 §6); if no new one comes, the old one stays in the set. */
     public TokenSet refresh(TokenSet tokens) {
-        return TokenGrant.of(tokens).refresh(new Wire(settings.trust()), tokens);
+        return TokenGrant.of(tokens).refresh(new Wire(settings.trust(), settings.observer()), tokens);
     }
 
     /** Gets tokens and opens a session with the MCP server. */

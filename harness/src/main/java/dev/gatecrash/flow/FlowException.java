@@ -1,7 +1,9 @@
 package dev.gatecrash.flow;
 
 import dev.gatecrash.http.Exchange;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The flow cannot go on: a server broke the protocol, refused, or did not answer.
@@ -16,11 +18,13 @@ public final class FlowException extends RuntimeException {
     private final String expected;
     private final String actual;
     private final String clause;
+    private final List<String> likelyCauses;
     private final transient Optional<Exchange> exchange;
     private final transient Optional<String> error;
 
-    FlowException(Breach breach, Optional<Exchange> exchange, Optional<String> error) {
-        super(message(breach, exchange), breach.cause().orElse(null));
+    FlowException(Breach breach, Optional<Exchange> exchange, Optional<String> error, List<String> causes) {
+        super(message(breach, exchange, causes), breach.cause().orElse(null));
+        this.likelyCauses = List.copyOf(causes);
         this.step = breach.step();
         this.expected = breach.expected();
         this.actual = breach.actual();
@@ -52,6 +56,11 @@ public final class FlowException extends RuntimeException {
         return clause;
     }
 
+    /** What probably went wrong, if the issuer of the flow knows: each cause in a sentence or two. */
+    public List<String> likelyCauses() {
+        return likelyCauses;
+    }
+
     /** The exchange that failed; empty if no answer came, and after serialization. */
     public Optional<Exchange> exchange() {
         return exchange == null ? Optional.empty() : exchange;
@@ -62,17 +71,17 @@ public final class FlowException extends RuntimeException {
         return error == null ? Optional.empty() : error;
     }
 
-    private static String message(Breach breach, Optional<Exchange> exchange) {
+    private static String message(Breach breach, Optional<Exchange> exchange, List<String> causes) {
         return """
                 %s failed
                   expected  %s
                   got       %s
-                  clause    %s%s""".formatted(
-                        breach.step().words(),
-                        breach.expected(),
-                        breach.actual(),
-                        breach.clause(),
-                        exchange.map(e -> "\n" + Transcript.of(e).indent(2).stripTrailing())
-                                .orElse(""));
+                  clause    %s%s%s""".formatted(
+                breach.step().words(),
+                breach.expected(),
+                breach.actual(),
+                breach.clause(),
+                causes.stream().map(c -> "\n  likely    " + c).collect(Collectors.joining()),
+                exchange.map(e -> "\n" + e.describe().indent(2).stripTrailing()).orElse(""));
     }
 }

@@ -39,7 +39,7 @@ public final class FlowRun {
         this.settings = settings;
         this.target = target;
         this.givenIssuer = givenIssuer;
-        this.wire = new Wire(settings.trust());
+        this.wire = new Wire(settings.trust(), settings.observer());
         this.discovery = new Discovery(wire);
     }
 

@@ -32,7 +32,7 @@ public final class McpRequest {
         this.settings = settings;
     }
 
-    private record Settings(Headers headers, McpRevision revision, Optional<Trust> trust) {}
+    private record Settings(Headers headers, McpRevision revision, Optional<Trust> trust, FlowObserver observer) {}
 
     /** A {@code tools/list}. */
     public static McpRequest listTools(URI endpoint) {
@@ -46,7 +46,8 @@ public final class McpRequest {
 
     /** Any other method, with these {@code params}. */
     public static McpRequest of(URI endpoint, String method, Map<String, ?> parameters) {
-        Settings defaults = new Settings(Headers.none(), McpRevision.V2025_11_25, Optional.empty());
+        Settings defaults =
+                new Settings(Headers.none(), McpRevision.V2025_11_25, Optional.empty(), FlowObserver.NOBODY);
         return new McpRequest(endpoint, method, new LinkedHashMap<>(parameters), defaults);
     }
 
@@ -70,12 +71,17 @@ public final class McpRequest {
 
     /** Speaks this revision. */
     public McpRequest revision(McpRevision revision) {
-        return with(new Settings(settings.headers(), revision, settings.trust()));
+        return with(new Settings(settings.headers(), revision, settings.trust(), settings.observer()));
     }
 
     /** Trusts this authority, and no other, when the server speaks TLS. */
     public McpRequest trust(Trust trust) {
-        return with(new Settings(settings.headers(), settings.revision(), Optional.of(trust)));
+        return with(new Settings(settings.headers(), settings.revision(), Optional.of(trust), settings.observer()));
+    }
+
+    /** Tells this observer of every exchange, such as {@code auth.observer()}. Default: nobody. */
+    public McpRequest observedBy(FlowObserver observer) {
+        return with(new Settings(settings.headers(), settings.revision(), settings.trust(), observer));
     }
 
     /**
@@ -85,14 +91,14 @@ public final class McpRequest {
      * @throws FlowException if no answer comes within ten seconds
      */
     public McpResponse send() {
-        McpConnection connection =
-                new McpConnection(new Wire(settings.trust()), FlowStep.MCP, endpoint, settings.revision());
+        McpConnection connection = new McpConnection(
+                new Wire(settings.trust(), settings.observer()), FlowStep.MCP, endpoint, settings.revision());
         connection.always(settings.headers());
         return connection.request(method, parameters);
     }
 
     private McpRequest with(Headers headers) {
-        return with(new Settings(headers, settings.revision(), settings.trust()));
+        return with(new Settings(headers, settings.revision(), settings.trust(), settings.observer()));
     }
 
     private McpRequest with(Settings changed) {

@@ -86,7 +86,15 @@ public final class McpResponse {
     /** The exchange, as a person reads it; tokens are shortened. */
     @Override
     public String toString() {
-        return Transcript.of(exchange());
+        return exchange().describe();
+    }
+
+    /**
+     * Why this was probably answered, if it was not the answer expected: each cause in a sentence or two. Empty if nobody
+     * knows, which is so unless the client was {@linkplain Flow#observedBy observed} by an issuer.
+     */
+    public List<String> likelyCauses() {
+        return answer.observer().likelyCauses(exchange());
     }
 
     /** The failure to throw when this response has no result. */

@@ -47,12 +47,17 @@ public record TokenSet(
     public String toString() {
         return "TokenSet[%s for %s, scopes %s, %s, %s, client %s, issuer %s]"
                 .formatted(
-                        Transcript.shortened(accessToken),
+                        shortened(accessToken),
                         resource,
                         scopes,
                         lifetime.map(d -> "lives " + d).orElse("no lifetime"),
                         refreshToken.isPresent() ? "refresh token" : "no refresh token",
                         client.id(),
                         issuer);
+    }
+
+    /** The first characters of a secret. */
+    static String shortened(String secret) {
+        return secret.length() <= 10 ? secret : secret.substring(0, 10) + "…";
     }
 }

@@ -1,10 +1,14 @@
 package dev.gatecrash.flow;
 
 import dev.gatecrash.flow.FlowException.Breach;
+import dev.gatecrash.http.Decision;
+import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Exchange;
 import dev.gatecrash.http.Headers;
+import dev.gatecrash.http.Party;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
+import dev.gatecrash.http.Timing;
 import dev.gatecrash.tls.Trust;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -40,8 +44,11 @@ final class Wire {
     private final OkHttpClient client;
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
-    Wire(Optional<Trust> trust) {
+    private final FlowObserver observer;
+
+    Wire(Optional<Trust> trust, FlowObserver observer) {
         this.client = trust.map(Wire::trusting).orElse(Shared.CLIENT);
+        this.observer = observer;
     }
 
     /** Made when the first request is sent; its only threads are OkHttp's daemons. */
@@ -60,6 +67,11 @@ final class Wire {
                 .build();
     }
 
+    /** Who hears of every exchange. */
+    FlowObserver observer() {
+        return observer;
+    }
+
     /** All exchanges so far. */
     List<Exchange> exchanges() {
         return List.copyOf(exchanges);
@@ -71,18 +83,29 @@ final class Wire {
 
     /** Sends; an answer that is an event stream is read up to the event with such data. */
     Answer send(FlowStep step, Request request, Predicate<String> lastEvent) {
+        Instant began = Instant.now();
+        long nanos = System.nanoTime();
         try (okhttp3.Response received = client.newCall(built(request)).execute()) {
             Response response = new Response(received.code(), headers(received), body(received.body(), lastEvent));
-            Exchange exchange =
-                    new Exchange(Instant.now(), step.endpoint(request.uri()), request, response, step.words());
+            Exchange exchange = exchange(step, request, Timing.since(began, nanos), response, step.words());
             exchanges.add(exchange);
-            return new Answer(step, exchange);
+            observer.exchanged(exchange);
+            return new Answer(step, exchange, observer);
         } catch (IOException e) {
-            throw noAnswer(step, request, e);
+            Exchange lost = exchange(
+                    step, request, Timing.since(began, nanos), Response.of(0), step.words() + ": no answer, " + e);
+            observer.exchanged(lost);
+            throw noAnswer(step, request, e, observer.likelyCauses(lost));
         }
     }
 
-    private static FlowException noAnswer(FlowStep step, Request request, IOException e) {
+    private static Exchange exchange(FlowStep step, Request request, Timing timing, Response response, String reason) {
+        Optional<Endpoint> endpoint = step.endpoint(request.uri());
+        Party to = endpoint.isPresent() ? Party.AUTHORIZATION_SERVER : Party.MCP_SERVER;
+        return new Exchange(Instant.now(), timing, to, endpoint, request, response, Decision.of(reason));
+    }
+
+    private static FlowException noAnswer(FlowStep step, Request request, IOException e, List<String> causes) {
         String reason = e instanceof InterruptedIOException
                 ? "no complete answer within %d seconds (%s)".formatted(PATIENCE.toSeconds(), e.getMessage())
                 : e.toString();
@@ -92,12 +115,17 @@ final class Wire {
                 reason,
                 "RFC 9110 §3.3",
                 Optional.of(e));
-        return new FlowException(breach, Optional.empty(), Optional.empty());
+        return new FlowException(breach, Optional.empty(), Optional.empty(), causes);
     }
 
     private static okhttp3.Request built(Request request) {
         okhttp3.Request.Builder builder =
                 new okhttp3.Request.Builder().url(request.uri().toString());
+        // An issuer's journal tells its own client from others by this name.
+        builder.header("User-Agent", "Gatecrash");
+        if (request.headers().first("User-Agent").isPresent()) {
+            builder.removeHeader("User-Agent");
+        }
         request.headers().fields().forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
         boolean bodied = !request.body().isEmpty() || request.method().equals("POST");
         // The type is in the headers already; OkHttp would add a charset to it.

@@ -30,6 +30,11 @@ public record Response(int status, Headers headers, String body) {
         return new Response(status, headers.with(name, value), body);
     }
 
+    /** The response as a person reads it, over several lines, shortened as by {@link Exchange#describe()}. */
+    public String describe() {
+        return ExchangeText.of(this);
+    }
+
     /** The JSON object in the body, whatever the content type says; empty if the body is none. */
     public Optional<Map<String, Object>> json() {
         try {

@@ -54,7 +54,7 @@ class FaultJournalTest {
         assertThatThrownBy(() -> Web.post(auth.url(TOKEN), Web.FORM, "grant_type=x"))
                 .isInstanceOf(java.io.UncheckedIOException.class);
 
-        assertThat(auth.journal().describe()).contains("-> nothing  fault: resets the connection");
+        assertThat(auth.journal().describe()).contains("< nothing").contains("reason  fault: resets the connection");
     }
 
     @Test

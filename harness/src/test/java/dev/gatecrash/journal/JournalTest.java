@@ -116,12 +116,13 @@ class JournalTest {
         Web.post(auth.url(REGISTRATION), Web.JSON, "{\"redirect_uris\":[\"https://client.example\"]}");
 
         assertThat(auth.journal().describe())
-                .contains("POST " + auth.issuer().getPath() + "/token")
+                .contains("> POST " + auth.issuer() + "/token")
                 .contains("grant_type = authorization_code")
                 .contains("client_secret = …")
-                .contains("-> 302  alice consented to []")
-                .contains("-> 200  code redeemed for alice")
-                .contains("code = " + code.substring(0, 6) + "…")
+                .contains("reason  alice consented to []")
+                .contains("reason  code redeemed for alice (RFC 6749 §5.1)")
+                .contains("code = " + code.substring(0, 10) + "…")
+                .contains("access_token says {\"", "\"iss\":\"" + auth.issuer() + "\"")
                 .doesNotContain("s3cret", "pa55", CodeFlow.VERIFIER, code, String.valueOf(token));
     }
 
@@ -133,8 +134,9 @@ class JournalTest {
 
         String description = auth.journal().describe();
 
-        assertThat(description).hasSizeLessThan(2_000).doesNotContain("\u001b", "\u202E");
-        assertThat(description.lines()).allMatch(line -> line.matches("( {0,2}\\d+  \\S.*| {5,7}\\S.*)"));
+        assertThat(description).hasSizeLessThan(4_000).doesNotContain("\u001b", "\u202E");
+        assertThat(description.lines())
+                .allMatch(line -> line.matches("( {0,2}\\d+  \\S.*| {5}[<>r] ?\\S.*| {5}[<>] +\\S.*)"));
     }
 
     @Test

@@ -138,7 +138,7 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
      */
     public ResponseAssert response() {
         isNotNull();
-        return new ResponseAssert(actual.response(), Narration.of(actual)).as(info.description());
+        return new ResponseAssert(actual.response(), actual.describe()).as(info.description());
     }
 
     private List<String> values(String name) {
@@ -148,7 +148,7 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
 
     private ExchangeAssert check(boolean holds, String expected, String got) {
         if (!holds) {
-            failWithMessage("%s", Narration.mismatch(expected, got, Narration.of(actual)));
+            failWithMessage("%s", Narration.mismatch(expected, got, actual.describe()));
         }
         return this;
     }

@@ -211,7 +211,8 @@ public final class McpResponseAssert extends AbstractAssert<McpResponseAssert, M
 
     private McpResponseAssert check(boolean holds, String expected, String got) {
         if (!holds) {
-            failWithMessage("%s", Narration.mismatch(expected, got, Narration.of(actual.exchange())));
+            failWithMessage(
+                    "%s", Narration.mismatch(expected, got, actual.exchange().describe()));
         }
         return this;
     }

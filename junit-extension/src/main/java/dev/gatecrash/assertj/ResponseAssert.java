@@ -14,7 +14,7 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
     private final String evidence;
 
     ResponseAssert(Response actual) {
-        this(actual, actual == null ? "" : Narration.of(actual));
+        this(actual, actual == null ? "" : actual.describe());
     }
 
     /** The evidence is shown when an assertion fails. */

@@ -102,7 +102,8 @@ public final class ServerMetadataAssert extends AbstractAssert<ServerMetadataAss
 
     private ServerMetadataAssert check(boolean holds, String expected, String got) {
         if (!holds) {
-            failWithMessage("%s", Narration.mismatch(expected, got, Narration.of(actual.exchange())));
+            failWithMessage(
+                    "%s", Narration.mismatch(expected, got, actual.exchange().describe()));
         }
         return this;
     }

@@ -25,6 +25,14 @@ public final class Locations {
         return issuer.resolve(path(endpoint));
     }
 
+    /** Whether this URL is one of the issuer's, be there an endpoint or not. */
+    public boolean has(URI url) {
+        String path = String.valueOf(url.getRawPath());
+        boolean below = path.equals(root) || path.startsWith(root + "/");
+        boolean inserted = path.startsWith("/.well-known/") && path.endsWith(root);
+        return String.valueOf(url.getRawAuthority()).equals(issuer.getRawAuthority()) && (below || inserted);
+    }
+
     String path(Endpoint endpoint) {
         return endpoint.isWellKnown() ? endpoint.path() + root : root + persona.path(endpoint);
     }

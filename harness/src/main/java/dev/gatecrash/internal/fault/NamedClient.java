@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The client that a request says it is from; nothing is proven. */
-final class NamedClient {
+public final class NamedClient {
 
     private static final String BASIC = "basic ";
 
     private NamedClient() {}
 
-    static Optional<String> of(Request request) {
+    /** The client that this request names, in a parameter or as Basic's user. */
+    public static Optional<String> of(Request request) {
         return request.parameter("client_id")
                 .or(() -> request.headers()
                         .first("Authorization")

@@ -48,16 +48,27 @@ final class FrontDoor extends Handler.Abstract {
         } catch (IOException e) {
             // Cut short, or not sent in time: the client's doing, not ours.
             response.getHeaders().put("Connection", "close");
+            refuse(400, "the body did not arrive whole: " + e.getMessage(), listener.get(), site.get(), request);
             Response.writeError(request, response, callback, 400);
             return true;
         }
         if (body.length > LARGEST_BODY) {
+            refuse(
+                    413,
+                    "the body is longer than %d bytes".formatted(LARGEST_BODY),
+                    listener.get(),
+                    site.get(),
+                    request);
             Response.writeError(request, response, callback, 413);
             return true;
         }
         Delivery delivery = site.get().handle(value(listener.get(), request, body));
         delivery.over(new JettyWire(request, response, callback, listener.get().departures(), site.get()));
         return true;
+    }
+
+    private static void refuse(int status, String reason, OpenPort listener, Site site, Request request) {
+        site.refused(value(listener, request, new byte[0]), dev.gatecrash.http.Response.of(status), reason);
     }
 
     private static byte[] body(Request request) throws IOException {

@@ -3,6 +3,7 @@ package dev.gatecrash.internal.issuer;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
+import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.client.ClientAssertions;
 import dev.gatecrash.internal.client.ClientAuthentication;
 import dev.gatecrash.internal.client.ClientLookup;
@@ -81,7 +82,7 @@ public final class Issuer implements Site, AutoCloseable {
     private final URI url;
     private final Locations locations;
     private final MovableClock clock = new MovableClock();
-    private final RecordedJournal journal = new RecordedJournal();
+    private final RecordedJournal journal;
     private final FaultPlan faults;
     private final Conduct conduct;
     private final RotatingKeys keys;
@@ -105,6 +106,7 @@ public final class Issuer implements Site, AutoCloseable {
         conduct = new Conduct(settings.conduct());
         url = URI.create(place + settings.persona().issuerSuffix());
         locations = new Locations(url, settings.persona());
+        journal = new RecordedJournal(locations::has);
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
         hosted = new HostedDocuments(locations.of(Endpoint.CLIENT_DOCUMENT));
@@ -194,6 +196,11 @@ public final class Issuer implements Site, AutoCloseable {
     @Override
     public Delivery handle(Request request) {
         return reception.handle(request);
+    }
+
+    @Override
+    public void refused(Request request, Response response, String reason) {
+        reception.refused(request, response, reason);
     }
 
     private Optional<Map<String, Object>> document(Endpoint document, IssuerSettings settings) {

@@ -2,16 +2,20 @@ package dev.gatecrash.internal.issuer;
 
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ParseException;
+import dev.gatecrash.http.Decision;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Exchange;
+import dev.gatecrash.http.Party;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
+import dev.gatecrash.http.Timing;
 import dev.gatecrash.internal.endpoint.Answer;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Endpoints;
 import dev.gatecrash.internal.endpoint.misbehaviour.Misconduct;
 import dev.gatecrash.internal.fault.FaultPlan;
 import dev.gatecrash.internal.fault.Injection;
+import dev.gatecrash.internal.fault.NamedClient;
 import dev.gatecrash.internal.fault.Sent;
 import dev.gatecrash.internal.http.Delivery;
 import dev.gatecrash.internal.http.NimbusMessages;
@@ -20,6 +24,8 @@ import dev.gatecrash.internal.journal.RecordedJournal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -46,13 +52,27 @@ final class Reception {
     }
 
     Delivery handle(Request request) {
+        Instant began = Instant.now();
+        long nanos = System.nanoTime();
         Optional<EndpointHandler> handler = endpoints.at(request.uri().getRawPath());
         Optional<Endpoint> endpoint = handler.map(EndpointHandler::endpoint);
         Injection injection = faults.next(endpoint, request);
         Answer answer = injection.isInstead() ? UNASKED : answer(handler, request);
         Sent sent = injection.to(request, answer.response(), answer.reason());
-        journal.add(new Exchange(clock.instant(), endpoint, request, sent.response(), sent.reason()));
+        record(request, Timing.since(began, nanos), sent.response(), sent.reason());
         return sent.delivery();
+    }
+
+    /** Writes down what was answered without asking an endpoint. */
+    void refused(Request request, Response response, String reason) {
+        record(request, new Timing(Instant.now(), Duration.ZERO), response, reason);
+    }
+
+    private void record(Request request, Timing timing, Response response, String reason) {
+        Optional<Endpoint> endpoint = endpoints.at(request.uri().getRawPath()).map(EndpointHandler::endpoint);
+        Decision decision = new Decision(reason, Clauses.of(endpoint, response), NamedClient.of(request));
+        journal.add(new Exchange(
+                clock.instant(), timing, Party.AUTHORIZATION_SERVER, endpoint, request, response, decision));
     }
 
     Optional<Throwable> failure() {
