@@ -3,17 +3,13 @@ package dev.gatecrash;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.internal.host.Address;
-import dev.gatecrash.internal.host.Certificates;
-import dev.gatecrash.internal.host.Host;
-import dev.gatecrash.internal.host.Place;
-import dev.gatecrash.internal.issuer.Issuer;
-import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.RemoteKeys;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
 import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.Login;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,9 +56,18 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /** How users answer a client's request for access; {@link Consent#automatic()} unless set. */
+    /** How users sign in; {@link Login#automatic()} unless set. */
+    public AuthorizationServerBuilder login(Login way) {
+        settings.login = way;
+        return this;
+    }
+
+    /**
+     * How users answer a client's request for access. Unless set, {@link Consent#automatic()} with an automatic login, else
+     * {@link Consent#asked()}.
+     */
     public AuthorizationServerBuilder consent(Consent answer) {
-        settings.consent = answer;
+        settings.consent = Optional.of(answer);
         return this;
     }
 
@@ -281,19 +286,6 @@ public final class AuthorizationServerBuilder {
 
     /** Starts the issuer. */
     public AuthorizationServer start() {
-        KeyPool.shared().prepare(settings.algorithm);
-        if (address.tls()) {
-            // It fetches the documents that it hosts itself.
-            settings.registration.trust(Certificates.trust().pem());
-        }
-        Place place = Host.shared().open(address);
-        try {
-            Issuer issuer = new Issuer(place.url(), place.port(), settings.forIssuer());
-            place.serve(issuer);
-            return new AuthorizationServer(place, issuer, address.tls());
-        } catch (RuntimeException e) {
-            place.close();
-            throw e;
-        }
+        return settings.start(address);
     }
 }

@@ -1,13 +1,20 @@
 package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.host.Address;
+import dev.gatecrash.internal.host.Certificates;
+import dev.gatecrash.internal.host.Host;
+import dev.gatecrash.internal.host.Place;
+import dev.gatecrash.internal.issuer.Issuer;
 import dev.gatecrash.internal.issuer.IssuerSettings;
+import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
 import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.Login;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +37,8 @@ final class ServerSettings {
     final Set<URI> resources = new LinkedHashSet<>();
     Set<String> scopes = Set.of();
     Optional<Set<String>> defaultScopes = Optional.empty();
-    Consent consent = Consent.automatic();
+    Login login = Login.automatic();
+    Optional<Consent> consent = Optional.empty();
     final RegistrationSettings registration = new RegistrationSettings();
     Duration accessTokenLifetime = Duration.ofMinutes(10);
     Duration refreshTokenLifetime = Duration.ofDays(30);
@@ -57,12 +65,30 @@ final class ServerSettings {
                 defaultScopes.orElse(scopes),
                 resources,
                 people,
-                consent,
+                login,
+                consent.orElse(login instanceof Login.Automatic ? Consent.automatic() : Consent.asked()),
                 clients,
                 registration.policy(),
                 security(),
                 persona,
                 metadata);
+    }
+
+    AuthorizationServer start(Address address) {
+        KeyPool.shared().prepare(algorithm);
+        if (address.tls()) {
+            // It fetches the documents that it hosts itself.
+            registration.trust(Certificates.trust().pem());
+        }
+        Place place = Host.shared().open(address);
+        try {
+            Issuer issuer = new Issuer(place.url(), place.port(), forIssuer());
+            place.serve(issuer);
+            return new AuthorizationServer(place, issuer, address.tls());
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     private TokenPolicy.Dialect dialect() {
