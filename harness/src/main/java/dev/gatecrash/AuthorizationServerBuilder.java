@@ -11,6 +11,7 @@ import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
 import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.Login;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,9 +55,18 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /** How users answer a client's request for access; {@link Consent#automatic()} unless set. */
+    /** How users sign in; {@link Login#automatic()} unless set. */
+    public AuthorizationServerBuilder login(Login way) {
+        settings.login = way;
+        return this;
+    }
+
+    /**
+     * How users answer a client's request for access. Unless set, {@link Consent#automatic()} with an automatic login, else
+     * {@link Consent#asked()}.
+     */
     public AuthorizationServerBuilder consent(Consent answer) {
-        settings.consent = answer;
+        settings.consent = Optional.of(answer);
         return this;
     }
 

@@ -17,6 +17,7 @@ import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
 import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.Login;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +38,8 @@ final class ServerSettings {
     final Set<URI> resources = new LinkedHashSet<>();
     Set<String> scopes = Set.of();
     Optional<Set<String>> defaultScopes = Optional.empty();
-    Consent consent = Consent.automatic();
+    Login login = Login.automatic();
+    Optional<Consent> consent = Optional.empty();
     final RegistrationSettings registration = new RegistrationSettings();
     final IssuerLifetimes lifetimes = new IssuerLifetimes();
     String type = "JWT";
@@ -81,7 +83,8 @@ final class ServerSettings {
                 defaultScopes.orElse(scopes),
                 resources,
                 people,
-                consent,
+                login,
+                consent.orElse(login instanceof Login.Automatic ? Consent.automatic() : Consent.asked()),
                 clients,
                 registration.policy(),
                 security(),

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -100,6 +101,9 @@ final class Serve implements Callable<Integer> {
             description = "Looks like a provider: authkit, workos-session, auth0, okta, entra-id, keycloak, cognito.")
     private Optional<String> persona = Optional.empty();
 
+    @Mixin
+    private LoginOptions login = new LoginOptions();
+
     @Option(names = "--opaque", description = "Access tokens that only introspection explains.")
     private boolean opaque;
 
@@ -147,6 +151,7 @@ final class Serve implements Callable<Integer> {
             settings.scopes(scopes.toArray(String[]::new));
         }
         tokenLifetime.ifPresent(settings::accessTokenLifetime);
+        login.applyTo(settings);
         if (atJwt) {
             settings.atJwt();
         }

@@ -18,6 +18,14 @@ public enum Endpoint {
     ATTACKER("/attacker"),
     /** The authorization endpoint (RFC 6749 §3.1). */
     AUTHORIZATION("/authorize"),
+    /** The page on which users sign in, where {@link dev.gatecrash.user.Login#page()} is set. */
+    LOGIN("/login"),
+    /** The page on which a signed-in user consents (RFC 6749 §4.1.1). */
+    CONSENT("/consent"),
+    /** Where an application tells who signed in, see {@link dev.gatecrash.user.Login#external}. */
+    EXTERNAL_COMPLETION("/authkit/oauth2/complete"),
+    /** Where the browser comes back from that application. */
+    EXTERNAL_RETURN("/oauth/authorize/complete"),
     /** The token endpoint (RFC 6749 §3.2). */
     TOKEN("/token"),
     /** Token introspection (RFC 7662). */

@@ -15,6 +15,14 @@ public sealed interface Consent {
         return new Automatic();
     }
 
+    /**
+     * Asks on a page, with the scopes to choose from. The default where {@link Login} is not automatic. Where there is no page,
+     * as in {@link Devices#approve}, whoever approves grants whatever is asked.
+     */
+    static Consent asked() {
+        return new Asked();
+    }
+
     /** Says no: the client gets {@code access_denied}. */
     static Consent denied() {
         return new Denied();
@@ -27,6 +35,14 @@ public sealed interface Consent {
 
     /** See {@link Consent#automatic()}. */
     record Automatic() implements Consent {
+        @Override
+        public Optional<Set<String>> answer(Set<String> requested) {
+            return Optional.of(requested);
+        }
+    }
+
+    /** See {@link Consent#asked()}. */
+    record Asked() implements Consent {
         @Override
         public Optional<Set<String>> answer(Set<String> requested) {
             return Optional.of(requested);

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A resource owner: the person who signs in and consents. Immutable.
  *
  * @param name the name to sign in with, and the {@code sub} of tokens
- * @param password the password, where a page asks for one
+ * @param password the password, where a page asks for one; a user without signs in with the name alone, whatever is typed as
+ *     password
  * @param claims further claims that tokens about this user carry, such as {@code email}
  */
 public record User(String name, Optional<String> password, Map<String, Object> claims) {

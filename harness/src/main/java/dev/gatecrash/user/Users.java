@@ -24,6 +24,6 @@ public interface Users {
      * calls every token about that user inactive. */
     void remove(String name);
 
-    /** Sets how consent is answered from now on; {@link Consent#automatic()} until then. */
+    /** Sets how consent is answered from now on; as the builder was told until then. */
     void answerConsent(Consent consent);
 }

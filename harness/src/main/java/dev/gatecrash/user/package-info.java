@@ -1,7 +1,7 @@
 /**
- * The people who own resources, and how they answer a consent question.
+ * The people who own resources, how they sign in, and how they answer a consent question.
  *
- * <p>No page is shown here; answers are configured.
+ * <p>No page is shown here.
  */
 @NullMarked
 package dev.gatecrash.user;

@@ -20,7 +20,7 @@ class CommandLineTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
                 .contains("--port", "--path", "--no-path", "--user", "--client", "--redirect-uri", "--scope")
-                .contains("--registration", "--trust-ca")
+                .contains("--registration", "--trust-ca", "--login", "--login-uri", "--api-key")
                 .contains("--token-lifetime", "--algorithm", "--at-jwt", "--tls");
     }
 
@@ -41,6 +41,12 @@ class CommandLineTest {
                 "--registration NONE,dynamic | --registration none goes alone",
                 "--trust-ca /nowhere.pem | the certificate file /nowhere.pem cannot be read",
                 "--trust-ca /dev/null  | there is no certificate in this text",
+                "--login bogus         | Invalid value for option '--login'",
+                "--login external      | --login external, --login-uri and --api-key go together",
+                "--login external --login-uri https://app.example/login | --login external, --login-uri and --api-key go together",
+                "--login page --api-key k | --login external, --login-uri and --api-key go together",
+                "--login-uri https://app.example/login | --login external, --login-uri and --api-key go together",
+                "--login external --api-key k --login-uri /login | the login URI \"/login\" is no http or https URL",
                 "--redirect-uri :      | Invalid value for option '--redirect-uri'",
             })
     void a_wrong_option_is_named_with_the_reason(String options, String message) {

@@ -147,7 +147,7 @@ class AuthorizationEndpointTest {
         private void assertThatIsAPage(HttpResponse<String> response) {
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.headers().firstValue("Location")).isEmpty();
-            assertThat(Web.header(response, "Content-Type")).isEqualTo("text/plain; charset=utf-8");
+            assertThat(Web.header(response, "Content-Type")).isEqualTo("text/html; charset=utf-8");
             assertThat(response.body()).contains("invalid_request");
         }
     }

@@ -57,7 +57,15 @@ class ResponseHeadersTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"AUTHORIZATION", "DEVICE_VERIFICATION", "END_SESSION"})
+            names = {
+                "AUTHORIZATION",
+                "LOGIN",
+                "CONSENT",
+                "EXTERNAL_COMPLETION",
+                "EXTERNAL_RETURN",
+                "DEVICE_VERIFICATION",
+                "END_SESSION"
+            })
     void a_script_may_read_answers_and_refusals_alike(Endpoint endpoint) {
         HttpResponse<String> get = Web.get(auth.url(endpoint), "Origin", "https://app.example");
         HttpResponse<String> post = Web.post(auth.url(endpoint), Web.FORM, "", "Origin", "https://app.example");

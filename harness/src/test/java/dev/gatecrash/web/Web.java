@@ -88,13 +88,18 @@ public final class Web {
 
     /** The parameters of the query of a redirect. */
     public static Map<String, String> redirected(HttpResponse<String> response) {
+        return parameters(URI.create(location(response)));
+    }
+
+    /** The parameters of the query of a URL. */
+    public static Map<String, String> parameters(URI url) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : List.of(URI.create(location(response)).getRawQuery().split("&", -1))) {
+        for (String pair : List.of(url.getRawQuery().split("&", -1))) {
             List<String> both = new ArrayList<>(List.of(pair.split("=", 2)));
             both.add("");
             String previous = parameters.put(decoded(both.get(0)), decoded(both.get(1)));
             if (previous != null) {
-                throw new AssertionError(both.get(0) + " twice in " + location(response));
+                throw new AssertionError(both.get(0) + " twice in " + url);
             }
         }
         return parameters;

@@ -21,6 +21,8 @@ import java.util.Set;
  */
 final class DocumentReader {
 
+    private static final String CLIENT_NAME = "client_name";
+
     private final Set<String> grantTypes;
 
     DocumentReader(Set<String> grantTypes) {
@@ -33,9 +35,9 @@ final class DocumentReader {
         if (!id.equals(url)) {
             throw refusal("has the client_id %s, which is not its URL character by character".formatted(id));
         }
-        if (text(members, "client_name").filter(name -> !name.isBlank()).isEmpty()) {
-            throw refusal("has no client_name");
-        }
+        String name = text(members, CLIENT_NAME)
+                .filter(given -> !given.isBlank())
+                .orElseThrow(() -> refusal("has no client_name"));
         for (String forbidden : List.of("client_secret", "client_secret_expires_at")) {
             if (members.containsKey(forbidden)) {
                 throw refusal("has a %s; there are no shared secrets in a public document".formatted(forbidden));
@@ -43,7 +45,14 @@ final class DocumentReader {
         }
         Optional<ClientKeys> keys = keys(members);
         AuthenticationMethod method = method(members, keys);
-        return new Client(id, Optional.empty(), redirectUris(members), grants(members, method), Set.of(method), keys);
+        return new Client(
+                id,
+                Optional.empty(),
+                redirectUris(members),
+                grants(members, method),
+                Set.of(method),
+                keys,
+                Map.of(CLIENT_NAME, name));
     }
 
     private static Map<String, Object> members(String body) throws Refusal {

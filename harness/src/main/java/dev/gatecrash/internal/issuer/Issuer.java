@@ -24,6 +24,7 @@ import dev.gatecrash.internal.endpoint.authorization.AuthorizationEndpoint;
 import dev.gatecrash.internal.endpoint.authorization.CodeRequestCheck;
 import dev.gatecrash.internal.endpoint.authorization.CodeRequests;
 import dev.gatecrash.internal.endpoint.authorization.PushedAuthorizationEndpoint;
+import dev.gatecrash.internal.endpoint.authorization.Steps;
 import dev.gatecrash.internal.endpoint.device.DeviceAuthorizationEndpoint;
 import dev.gatecrash.internal.endpoint.device.DeviceVerificationEndpoint;
 import dev.gatecrash.internal.endpoint.misbehaviour.Decisions;
@@ -113,7 +114,7 @@ public final class Issuer implements Site, AutoCloseable {
         clients = new ClientRegistry(settings.clients(), hosted);
 
         lifetimes = settings.tokens().lifetimes();
-        state = IssuerState.of(url, locations, settings, users, clock);
+        state = IssuerState.of(place, url, locations, settings, users, clock);
         TokenStore store = state.store();
 
         TokenIssuer issuing = new TokenIssuer(url, keys, settings.tokens(), store, clock);
@@ -161,8 +162,10 @@ public final class Issuer implements Site, AutoCloseable {
         DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
         CodeRequestCheck check = new CodeRequestCheck(scopes, resources, details);
         CodeRequests codes = new CodeRequests(check, users, state.signIns(), state.store(), clock, lifetimes, conduct);
-        RegistrationPolicy registration = settings.registration();
+        SignInEndpoints signIn = new SignInEndpoints(locations, settings.login(), users, state);
         Optional<URI> name = settings.persona().namesItself() ? Optional.of(url) : Optional.empty();
+        Steps steps = signIn.steps(name, codes, clock);
+        RegistrationPolicy registration = settings.registration();
         URI page = locations.of(Endpoint.DEVICE_VERIFICATION);
 
         List<EndpointHandler> handlers = new ArrayList<>(List.of(
@@ -172,16 +175,17 @@ public final class Issuer implements Site, AutoCloseable {
                 new JwksEndpoint(keys),
                 new ClientDocumentEndpoint(hosted),
                 new AttackerEndpoint(attacker),
-                new AuthorizationEndpoint(name, lookup, codes, state.pushed()),
+                new AuthorizationEndpoint(lookup, state.pushed(), steps),
                 new PushedAuthorizationEndpoint(authentication, check, state.pushed(), state.proofs()),
                 new TokenEndpoint(
                         authentication, grants, issuing, state.proofs(), state.assertions(), new Decisions(conduct)),
                 new DeviceAuthorizationEndpoint(page, authentication, state.devices(), scopes, resources),
                 new DeviceVerificationEndpoint(state.devices(), users),
                 new UserInfoEndpoint(tokens, users, state.proofs()),
-                new LogoutEndpoint(tokens, clients, state.signIns()),
+                new LogoutEndpoint(tokens, clients, state.signIns(), state.sessions()),
                 new IntrospectionEndpoint(authentication, tokens),
                 new RevocationEndpoint(authentication, tokens)));
+        handlers.addAll(signIn.handlers(steps));
         if (registration.ways().contains(Registration.DYNAMIC)) {
             SoftwareStatements statements = new SoftwareStatements(registration.statementKeys(), clock);
             DynamicRegistration dynamic = new DynamicRegistration(grants.types(), statements);

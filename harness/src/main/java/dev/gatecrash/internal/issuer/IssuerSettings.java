@@ -8,6 +8,7 @@ import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.Login;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param defaultScopes what a request without scope gets
  * @param resources the resources it knows; empty for any
  * @param users who can sign in
+ * @param login how they sign in
  * @param consent how they answer
  * @param clients who is registered from the start
  * @param registration how to become a client
@@ -41,6 +43,7 @@ public record IssuerSettings(
         Set<String> defaultScopes,
         Set<URI> resources,
         List<User> users,
+        Login login,
         Consent consent,
         List<Client> clients,
         RegistrationPolicy registration,

@@ -52,9 +52,12 @@ public final class DynamicRegistration {
             "require_pushed_authorization_requests",
             "post_logout_redirect_uris");
 
-    // RFC 9449 §5.2, RFC 9126 §6, OpenID Connect RP-Initiated Logout §3.1.
-    private static final Set<String> EXTENSIONS =
-            Set.of("dpop_bound_access_tokens", "require_pushed_authorization_requests", "post_logout_redirect_uris");
+    // RFC 7591 §2, RFC 9449 §5.2, RFC 9126 §6, OpenID Connect RP-Initiated Logout §3.1.
+    private static final Set<String> EXTENSIONS = Set.of(
+            "client_name",
+            "dpop_bound_access_tokens",
+            "require_pushed_authorization_requests",
+            "post_logout_redirect_uris");
 
     // RFC 7518 §3.2: as many as HS512 needs, once encoded.
     private static final int SECRET_BYTES = 48;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Values by name, each until its time. What has expired is swept out whenever the size has doubled. Thread-safe. */
 public final class Expiring<V> {
@@ -56,6 +57,16 @@ public final class Expiring<V> {
         return entry == null || !clock.instant().isBefore(entry.until())
                 ? Optional.empty()
                 : Optional.of(entry.value());
+    }
+
+    /** Changes the value of this name, if it is there; it keeps its time. Of many callers at once each sees the last one's. */
+    public void change(String name, UnaryOperator<V> change) {
+        entries.computeIfPresent(name, (key, entry) -> new Entry<>(change.apply(entry.value()), entry.until()));
+    }
+
+    /** Whether this many values or more are kept whose time has not come. */
+    public boolean isFull(int most) {
+        return entries.size() >= most && all().size() >= most;
     }
 
     /** Every value whose time has not come. */

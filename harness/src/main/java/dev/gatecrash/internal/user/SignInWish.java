@@ -3,6 +3,7 @@ package dev.gatecrash.internal.user;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.gatecrash.internal.http.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,12 @@ public record SignInWish(
     /** Whether the user must not be asked anything. */
     public boolean isSilent() {
         return prompt.contains(NONE);
+    }
+
+    /** Whether a sign-in at that time will do now: nobody wants a new one, and it is not too long ago. */
+    public boolean isMetBy(Instant signedInAt, Instant now) {
+        return !prompt.contains("login")
+                && maxAge.map(signedInAt::plus).map(now::isBefore).orElse(true);
     }
 
     /** Whether the tokens have to say when and how the user signed in (RFC 9470 §6). */

@@ -34,9 +34,8 @@ public final class SignIns {
     /** Signs the user in, unless an earlier sign-in will do; returns when it was. */
     public Instant signIn(User user, SignInWish wish) throws Refusal {
         Instant now = clock.instant();
-        Optional<Instant> standing = Optional.ofNullable(signedIn.get(user.name()))
-                .filter(at -> !wish.prompt().contains("login"))
-                .filter(at -> wish.maxAge().map(at::plus).map(now::isBefore).orElse(true));
+        Optional<Instant> standing =
+                Optional.ofNullable(signedIn.get(user.name())).filter(at -> wish.isMetBy(at, now));
         if (standing.isEmpty() && wish.isSilent()) {
             throw new Refusal(OIDCError.LOGIN_REQUIRED, "The user has to sign in, and prompt is none");
         }

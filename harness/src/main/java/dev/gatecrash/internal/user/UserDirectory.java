@@ -39,6 +39,23 @@ public final class UserDirectory implements Users {
         removed.remove(user.name());
     }
 
+    /** Adds a user, or gives the one of the same name these claims too; false if the e-mail address is another user's. */
+    public synchronized boolean join(String name, Map<String, Object> claims) {
+        Object email = claims.get("email");
+        boolean isTaken = users.values().stream()
+                .filter(other -> !other.name().equals(name))
+                .map(other -> String.valueOf(other.claims().get("email")))
+                .anyMatch(String.valueOf(email)::equalsIgnoreCase);
+        if (!isTaken) {
+            User user = Optional.ofNullable(users.get(name)).orElse(User.named(name));
+            for (Map.Entry<String, Object> claim : claims.entrySet()) {
+                user = user.withClaim(claim.getKey(), claim.getValue());
+            }
+            add(user);
+        }
+        return !isTaken;
+    }
+
     /** Whether a user of this name existed and was removed. */
     public synchronized boolean isRemoved(String name) {
         return removed.contains(name);

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param signIn how the user shall sign in
  * @param accessClaims what access tokens will carry because of it: {@code cnf}, {@code authorization_details}
  */
-record CodeRequest(
+public record CodeRequest(
         CodeChallenge challenge,
         Set<String> scopes,
         List<URI> resources,

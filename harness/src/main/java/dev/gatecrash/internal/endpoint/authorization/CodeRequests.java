@@ -3,7 +3,6 @@ package dev.gatecrash.internal.endpoint.authorization;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.openid.connect.sdk.OIDCError;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.internal.fault.Conduct;
@@ -17,9 +16,7 @@ import dev.gatecrash.internal.user.UserDirectory;
 import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.token.Lifetimes;
 import dev.gatecrash.user.User;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,19 +63,30 @@ public final class CodeRequests {
         this.conduct = conduct;
     }
 
-    Decision decide(Map<String, List<String>> parameters, Client client, URI redirectUri) throws GeneralException {
-        CodeRequest asked = check.of(parameters, client);
-        User user = user(asked.signIn());
-        Instant signedInAt = signIns.signIn(user, asked.signIn());
+    /** What the client asks for, if it is in order. */
+    CodeRequest check(Map<String, List<String>> parameters, Client client) throws GeneralException {
+        return check.of(parameters, client);
+    }
+
+    /** Refuses a wish that no sign-in can meet, before anybody is asked. */
+    void checkReachable(SignInWish wish) throws Refusal {
+        signIns.acr(wish);
+    }
+
+    /** A code for what the user granted; {@code chosen} are further claims of access tokens. */
+    Decision code(ProvenRequest request, SignedIn who, Set<String> granted, Map<String, Object> chosen)
+            throws GeneralException {
+        User user = users.find(who.user())
+                .orElseThrow(() -> new Refusal(OAuth2Error.ACCESS_DENIED, "There is no such user any more"));
+        CodeRequest asked = request.asked();
         Authorization.SignIn signIn =
-                new Authorization.SignIn(signedInAt, asked.signIn().nonce(), signIns.acr(asked.signIn()));
-        Set<String> granted = users.consent().answer(asked.scopes()).orElseThrow(() -> noConsent(asked.signIn()));
+                new Authorization.SignIn(who.at(), asked.signIn().nonce(), signIns.acr(asked.signIn()));
         AuthorizationCode code = new AuthorizationCode(CODE_BYTES);
         store.keep(
                 code.getValue(),
                 new dev.gatecrash.internal.token.AuthorizationCode(
-                        authorization(client, user, granted, asked, signIn),
-                        redirectUri,
+                        authorization(request.client(), user, granted, asked, signIn, chosen),
+                        request.redirectUri(),
                         asked.challenge(),
                         clock.instant().plus(lifetimes.of(Lifetime.AUTHORIZATION_CODE, client.id()))));
         return new Decision(code, "%s consented to %s".formatted(user.name(), granted));
@@ -101,25 +109,15 @@ public final class CodeRequests {
         return members;
     }
 
-    private User user(SignInWish wish) throws Refusal {
-        Optional<String> hint = wish.loginHint();
-        Optional<User> user =
-                hint.isPresent() ? users.find(hint.get()) : users.all().stream().findFirst();
-        return user.orElseThrow(() -> new Refusal(
-                OAuth2Error.ACCESS_DENIED,
-                "There is no such user",
-                hint.map(name -> "no user is called " + name).orElse("this issuer has no user")));
-    }
-
-    private static Refusal noConsent(SignInWish wish) {
-        return wish.isSilent()
-                ? new Refusal(OIDCError.CONSENT_REQUIRED, "The user has to consent, and prompt is none")
-                : new Refusal(OAuth2Error.ACCESS_DENIED, "The user said no");
-    }
-
     private Authorization authorization(
-            Client client, User user, Set<String> granted, CodeRequest asked, Authorization.SignIn signIn) {
+            Client client,
+            User user,
+            Set<String> granted,
+            CodeRequest asked,
+            Authorization.SignIn signIn,
+            Map<String, Object> chosen) {
         Map<String, Object> accessClaims = new LinkedHashMap<>(asked.accessClaims());
+        accessClaims.putAll(chosen);
         if (asked.signIn().isStepUp()) {
             // RFC 9470 §6.1: the resource server that asked for the step-up has to see it.
             accessClaims.put("auth_time", signIn.at().getEpochSecond());

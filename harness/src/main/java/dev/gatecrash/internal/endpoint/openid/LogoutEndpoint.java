@@ -10,6 +10,8 @@ import dev.gatecrash.internal.client.ClientRegistry;
 import dev.gatecrash.internal.endpoint.Answer;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
 import dev.gatecrash.internal.endpoint.Form;
+import dev.gatecrash.internal.endpoint.browser.BrowserSessions;
+import dev.gatecrash.internal.endpoint.browser.Page;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
 import dev.gatecrash.internal.user.SignIns;
@@ -29,12 +31,14 @@ public final class LogoutEndpoint implements EndpointHandler {
     private final IssuedTokenCheck tokens;
     private final ClientRegistry clients;
     private final SignIns signIns;
+    private final BrowserSessions sessions;
 
-    /** Ends these sign-ins. */
-    public LogoutEndpoint(IssuedTokenCheck tokens, ClientRegistry clients, SignIns signIns) {
+    /** Ends these sign-ins, in these browsers too. */
+    public LogoutEndpoint(IssuedTokenCheck tokens, ClientRegistry clients, SignIns signIns, BrowserSessions sessions) {
         this.tokens = tokens;
         this.clients = clients;
         this.signIns = signIns;
+        this.sessions = sessions;
     }
 
     @Override
@@ -68,6 +72,7 @@ public final class LogoutEndpoint implements EndpointHandler {
         }
         Optional<String> user = idToken.map(claims -> String.valueOf(claims.get("sub")));
         user.ifPresent(signIns::signOut);
+        user.ifPresent(sessions::signOut);
         String reason = user.map(name -> name + " signed out").orElse("nobody to sign out: no id_token_hint");
         return new Answer(
                 target.map(uri -> found(uri, request.parameter("state"))).orElseGet(LogoutEndpoint::done), reason);
@@ -111,7 +116,7 @@ public final class LogoutEndpoint implements EndpointHandler {
     }
 
     private static Response done() {
-        return Response.of(200, "text/plain; charset=utf-8", "You are signed out.\n");
+        return Page.message("Sign out", "You are signed out.").response(200);
     }
 
     private static Refusal invalid(String description) {

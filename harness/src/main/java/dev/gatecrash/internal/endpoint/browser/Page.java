@@ -1,0 +1,80 @@
+package dev.gatecrash.internal.endpoint.browser;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import dev.gatecrash.http.Headers;
+import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.http.Refusal;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A page without scripts, with the headers that every page has. Immutable.
+ *
+ * @param template the name of its template
+ * @param model what the template shows; all of it is escaped there
+ * @param leadsTo where its form may lead besides this issuer
+ */
+public record Page(String template, Map<String, Object> model, Optional<URI> leadsTo) {
+
+    public Page {
+        model = Map.copyOf(model);
+    }
+
+    /** A page of this template, titled so. */
+    public static Page of(String template, String title) {
+        return new Page(template, Map.of("title", title), Optional.empty());
+    }
+
+    /** A page that says one thing. */
+    public static Page message(String title, String text) {
+        return of("message", title).with("text", text);
+    }
+
+    /** A page that tells of a refusal to a person who can do nothing but start again. */
+    public static Page refusal(Refusal refusal) {
+        ErrorObject error = refusal.getErrorObject();
+        return of("refusal", "This request is refused")
+                .with("code", String.valueOf(error.getCode()))
+                .with("description", String.valueOf(error.getDescription()));
+    }
+
+    /** A copy that shows this too. */
+    public Page with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(model);
+        more.put(name, value);
+        return new Page(template, more, leadsTo);
+    }
+
+    /** A copy whose form may lead there. */
+    public Page leadingTo(URI target) {
+        return new Page(template, model, Optional.of(target));
+    }
+
+    /** The page as a response of this status. */
+    public Response response(int status) {
+        Headers headers = Headers.of("Content-Type", "text/html; charset=utf-8")
+                .with("Content-Security-Policy", policy())
+                .with("X-Frame-Options", "DENY")
+                .with("Referrer-Policy", "no-referrer")
+                .with("X-Content-Type-Options", "nosniff");
+        return new Response(status, headers, Templates.render(template, model));
+    }
+
+    private String policy() {
+        String targets = leadsTo.map(uri -> "'self' " + source(uri)).orElse("'self'");
+        return "default-src 'none'; style-src '%s'; form-action %s; base-uri 'none'; frame-ancestors 'none'"
+                .formatted(Templates.STYLE_HASH, targets);
+    }
+
+    // CSP 3 §6.4.2: Chromium holds the redirect that answers a form to form-action too; there are no IPv6 sources
+    // (§2.3.1).
+    private static String source(URI uri) {
+        String host = uri.getHost();
+        if (host == null || host.startsWith("[")) {
+            return uri.getScheme() + ":";
+        }
+        return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+}

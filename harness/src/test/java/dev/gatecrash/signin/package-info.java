@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.signin;
+
+import org.jspecify.annotations.NullMarked;
