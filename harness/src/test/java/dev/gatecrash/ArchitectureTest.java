@@ -50,6 +50,7 @@ class ArchitectureTest {
             "host",
             "flow",
             "check",
+            "report",
             "",
             "contract",
             "cli");
