@@ -50,7 +50,6 @@ class ArchitectureTest {
             "host",
             "flow",
             "check",
-            "report",
             "",
             "contract",
             "cli");

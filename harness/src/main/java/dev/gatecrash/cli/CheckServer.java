@@ -6,7 +6,7 @@ import dev.gatecrash.check.Report;
 import dev.gatecrash.contract.ContractException;
 import dev.gatecrash.contract.McpServerContract;
 import dev.gatecrash.key.SigningAlgorithm;
-import dev.gatecrash.report.ReportFormat;
+import dev.gatecrash.contract.report.ReportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Serve.class, CheckServer.class})
+        subcommands = {Serve.class, CheckServer.class, ListChecks.class})
 public final class Main {
 
     private Main() {}

@@ -1,7 +1,7 @@
 package dev.gatecrash.cli;
 
 import dev.gatecrash.check.Report;
-import dev.gatecrash.report.ReportFormat;
+import dev.gatecrash.contract.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

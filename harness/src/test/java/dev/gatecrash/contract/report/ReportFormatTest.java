@@ -1,9 +1,9 @@
-package dev.gatecrash.report;
+package dev.gatecrash.contract.report;
 
-import static dev.gatecrash.report.ReportFormat.JSON;
-import static dev.gatecrash.report.ReportFormat.JUNIT_XML;
-import static dev.gatecrash.report.ReportFormat.SARIF;
-import static dev.gatecrash.report.ReportFormat.TEXT;
+import static dev.gatecrash.contract.report.ReportFormat.JSON;
+import static dev.gatecrash.contract.report.ReportFormat.JUNIT_XML;
+import static dev.gatecrash.contract.report.ReportFormat.SARIF;
+import static dev.gatecrash.contract.report.ReportFormat.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;

@@ -4,6 +4,6 @@
  * <p>Plain text out of a {@link dev.gatecrash.check.Report}; nothing here opens a file.
  */
 @NullMarked
-package dev.gatecrash.report;
+package dev.gatecrash.contract.report;
 
 import org.jspecify.annotations.NullMarked;

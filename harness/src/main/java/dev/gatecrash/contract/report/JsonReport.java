@@ -1,4 +1,4 @@
-package dev.gatecrash.report;
+package dev.gatecrash.contract.report;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.check.Check;

@@ -1,4 +1,4 @@
-package dev.gatecrash.report;
+package dev.gatecrash.contract.report;
 
 import dev.gatecrash.check.Report;
 
