@@ -1,5 +1,6 @@
 package dev.gatecrash.cli;
 
+import dev.gatecrash.AuthorizationServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,14 +11,17 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = Serve.class)
+        subcommands = {Serve.class, CheckServer.class, ListChecks.class})
 public final class Main {
 
     private Main() {}
 
     /** Runs a command and exits with its code: 0 for success, 2 for wrong options, 1 for anything else. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int code = commandLine().execute(arguments);
+        // A JVM that ends with Jetty still up waits for it.
+        AuthorizationServer.stopHost();
+        System.exit(code);
     }
 
     static CommandLine commandLine() {

@@ -73,7 +73,8 @@ final class Clauses {
             case CLIENT_CONFIGURATION -> "RFC 7592 §2";
             case CLIENT_DOCUMENT -> "CIMD §4";
             case ATTACKER -> "RFC 7515 §4.1.2";
-            case AUTHORIZATION -> "RFC 6749 §4.1.2";
+            case AUTHORIZATION, LOGIN, CONSENT, EXTERNAL_RETURN -> "RFC 6749 §4.1.2";
+            case EXTERNAL_COMPLETION -> "WorkOS Standalone Connect";
             case TOKEN -> "RFC 6749 §5.1";
             case INTROSPECTION -> "RFC 7662 §2.2";
             case REVOCATION -> "RFC 7009 §2.2";

@@ -1,0 +1,172 @@
+package dev.gatecrash.internal.contract.bench;
+
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.check.Verdict;
+import dev.gatecrash.internal.contract.wire.Courier;
+import dev.gatecrash.internal.contract.wire.Outgoing;
+import dev.gatecrash.token.TokenBuilder;
+import dev.gatecrash.user.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The server under test on the bench: credentials go in, replies come out, and every reply to bad credentials is kept for
+ * the checks that look at all of them. Not thread-safe, unless said otherwise.
+ */
+public final class Bench {
+
+    private final Target target;
+    private final Profile profile;
+    private final Courier courier;
+    private final Map<String, Reply> refusals = new ConcurrentHashMap<>();
+    private Conversation good;
+
+    Bench(Target target, Profile profile, Courier courier) {
+        this.target = target;
+        this.profile = profile;
+        this.courier = courier;
+        this.good = conversation(present(token()));
+    }
+
+    /** What the user said. */
+    public Target target() {
+        return target;
+    }
+
+    /** What was found. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** The authorization server. */
+    public AuthorizationServer auth() {
+        return target.auth();
+    }
+
+    /** Sends requests as they are. */
+    public Courier courier() {
+        return courier;
+    }
+
+    /** The names of users; the first is the ordinary caller. */
+    public List<String> users() {
+        return auth().users().all().stream().map(User::name).toList();
+    }
+
+    /** A token that the server takes, of the ordinary caller. */
+    public TokenBuilder token() {
+        return token(users().get(0));
+    }
+
+    /** A token that the server takes, of this user. */
+    public TokenBuilder token(String user) {
+        return TokenShape.of(auth(), profile.audience(), profile.type(), profile.scopes())
+                .subject(user);
+    }
+
+    /** A JWT that is right, also where the server is given opaque tokens. */
+    public TokenBuilder jwt() {
+        return token().jwt();
+    }
+
+    /** Presents a token as the server wants it. */
+    public Presentation present(TokenBuilder token) {
+        return Presentation.bearer(token.mint());
+    }
+
+    /** A conversation of its own with these credentials; nothing is sent yet. */
+    public Conversation conversation(Presentation credentials) {
+        return new Conversation(courier, target.endpoint(), profile.revision(), credentials);
+    }
+
+    /** The conversation that is open all the time, with a good token. */
+    public Conversation good() {
+        if (!good.isOpen()) {
+            good.open();
+        }
+        return good;
+    }
+
+    /** Asks the probe with these credentials, in a conversation of its own. Thread-safe. */
+    public Reply probe(Presentation credentials) {
+        return conversation(credentials).ask(profile.probe());
+    }
+
+    /** Asks the probe with these credentials and remembers the reply under their name; asked once only. Thread-safe. */
+    public Reply reply(Stimulus stimulus) {
+        Reply known = refusals.get(stimulus.words());
+        if (known != null) {
+            return known;
+        }
+        Reply reply = probe(stimulus.presentation().apply(this));
+        refusals.put(stimulus.words(), reply);
+        return reply;
+    }
+
+    /** Every reply to credentials that were meant to be refused, by what they were. */
+    public Map<String, Reply> refusals() {
+        return Map.copyOf(refusals);
+    }
+
+    /** Sends one request that is no part of a conversation. */
+    public Reply send(Outgoing request) {
+        return new Reply(courier.send(request, events -> false), "");
+    }
+
+    /** Whether a good token works: first in the open conversation, then in a new one. */
+    public boolean works() {
+        if (good().ask(profile.probe()).isExecuted()) {
+            return true;
+        }
+        good = conversation(present(token()));
+        return good.ask(profile.probe()).isExecuted();
+    }
+
+    /** Passes if none of these opens the door. */
+    public Verdict refuses(String expected, List<Stimulus> stimuli) {
+        List<String> accepted = new ArrayList<>();
+        Optional<Reply> first = Optional.empty();
+        for (Stimulus stimulus : stimuli) {
+            Reply reply = reply(stimulus);
+            if (reply.isExecuted()) {
+                accepted.add(stimulus.words() + ": " + reply.words());
+                first = first.or(() -> Optional.of(reply));
+            }
+        }
+        return first.<Verdict>map(reply ->
+                        new Verdict.Failed(expected, String.join("\n", accepted), Optional.of(reply.exchange())))
+                .orElseGet(Verdict::passed);
+    }
+
+    /** Passes if each of these opens the door; what is refused is sent once more, made anew, before it counts. */
+    public Verdict accepts(String expected, List<Stimulus> stimuli) {
+        List<String> refused = new ArrayList<>();
+        Optional<Reply> first = Optional.empty();
+        for (Stimulus stimulus : stimuli) {
+            Reply reply = probe(stimulus.presentation().apply(this));
+            if (!reply.isExecuted()) {
+                Reply again = probe(stimulus.presentation().apply(this));
+                if (!again.isExecuted()) {
+                    refused.add(stimulus.words() + ": " + again.words());
+                    first = first.or(() -> Optional.of(again));
+                }
+            }
+        }
+        return first.<Verdict>map(reply ->
+                        new Verdict.Failed(expected, String.join("\n", refused), Optional.of(reply.exchange())))
+                .orElseGet(Verdict::passed);
+    }
+
+    /** A failure that one reply shows. */
+    public Verdict failed(String expected, String actual, Reply reply) {
+        return new Verdict.Failed(expected, actual, Optional.of(reply.exchange()));
+    }
+
+    /** A warning that one reply shows. */
+    public Verdict warned(String expected, String actual, Reply reply) {
+        return new Verdict.Warned(expected, actual, Optional.of(reply.exchange()));
+    }
+}

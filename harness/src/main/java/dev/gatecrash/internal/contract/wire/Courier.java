@@ -1,0 +1,67 @@
+package dev.gatecrash.internal.contract.wire;
+
+import dev.gatecrash.http.Exchange;
+import dev.gatecrash.http.Response;
+import dev.gatecrash.tls.Trust;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Carries requests to a server and brings answers back; nothing is repeated, redirected or put right. Thread-safe. */
+public final class Courier {
+
+    private final Optional<Trust> trust;
+    private final Duration patience;
+
+    /** Trusts this authority where TLS is spoken, and waits this long for any single read. */
+    public Courier(Optional<Trust> trust, Duration patience) {
+        this.trust = trust;
+        this.patience = patience;
+    }
+
+    /** Sends a request on a connection of its own; an answer that is an event stream is read until this is true of it. */
+    public Delivered send(Outgoing request, Predicate<String> enough) {
+        try (Line line = Line.open(request.server(), trust, patience)) {
+            return delivered(request, line.send(request, false, enough));
+        } catch (IOException e) {
+            return lost(request, e);
+        }
+    }
+
+    /** Sends requests one after the other on one connection. */
+    public Delivered send(Line line, Outgoing request, Predicate<String> enough) {
+        try {
+            return delivered(request, line.send(request, true, enough));
+        } catch (IOException e) {
+            return lost(request, e);
+        }
+    }
+
+    /** Opens a connection, to send more than one request on it. */
+    public Line open(URI server) throws IOException {
+        return Line.open(server, trust, patience);
+    }
+
+    private static Delivered delivered(Outgoing request, Response response) {
+        Exchange exchange =
+                new Exchange(Instant.now(), Optional.empty(), request.asRequest(), response, "sent by the battery");
+        return new Delivered(exchange, Optional.empty());
+    }
+
+    private static Delivered lost(Outgoing request, IOException e) {
+        String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+        Exchange exchange = new Exchange(Instant.now(), Optional.empty(), request.asRequest(), Response.of(0), reason);
+        return new Delivered(exchange, Optional.of(reason));
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param exchange the request and the response; status 0 if there was none
+     * @param loss why there was no response
+     */
+    public record Delivered(Exchange exchange, Optional<String> loss) {}
+}
