@@ -123,7 +123,8 @@ class UnhappyPathsTest {
     void time(AuthorizationServer auth) {
         try (NotesServer server = NotesServer.start(auth.issuer(), auth.clock())) {
             // tag::time[]
-            auth.lifetimes().set(ACCESS_TOKEN, Duration.ofSeconds(30)); // or setFor("client", …), or the builder's lifetime(…)
+            auth.lifetimes()
+                    .set(ACCESS_TOKEN, Duration.ofSeconds(30)); // or setFor("client", …), or the builder's lifetime(…)
             McpSession session = auth.flow().user("alice").scopes("notes:read").connect(server.url());
 
             auth.clock().advance(Duration.ofMinutes(10));
