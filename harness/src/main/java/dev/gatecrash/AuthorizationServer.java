@@ -102,6 +102,14 @@ public final class AuthorizationServer implements AutoCloseable {
         return issuer.keys();
     }
 
+    /**
+     * Answers with this {@code Cache-Control} at an endpoint, such as the keys' or the metadata's, until a reset; an empty
+     * one is left out. {@code no-cache} for documents and {@code no-store} for all else unless set.
+     */
+    public void cacheControl(Endpoint endpoint, String value) {
+        issuer.cacheControl(endpoint, value);
+    }
+
     /** The clock everything here runs on; hand it to the server under test to move both. */
     public MovableClock clock() {
         return issuer.clock();
@@ -178,7 +186,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /**
      * Makes it new but for keys, users and clients: codes, refresh tokens, opaque access tokens, revocations, sign-ins,
-     * waiting devices, faults and journal are forgotten, lifetimes and misbehaviours are the builder's, and the clock runs with the system's.
+     * waiting devices, faults and journal are forgotten, lifetimes and misbehaviours are the builder's, junk keys and cache headers are gone, and the clock runs with the system's.
      */
     public void reset() {
         issuer.reset();

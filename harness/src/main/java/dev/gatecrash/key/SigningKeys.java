@@ -28,8 +28,37 @@ public interface SigningKeys {
     /** Publishes one more key that does not sign. */
     SigningKey publish(SigningAlgorithm algorithm);
 
-    /** Publishes a key again that was retired or withheld. */
+    /** Publishes a key again that was retired or withheld; its signatures count again. */
     void publish(SigningKey key);
+
+    /**
+     * Signs with this key from now on, an old one or one that was published before its use; it is published if it was not.
+     */
+    void signWith(SigningKey key);
+
+    /** A new key of the same algorithm signs from now on, and every other is retired at once: no overlap. */
+    SigningKey replace();
+
+    /** Publishes junk of this kind in front of the keys, until {@link #withdrawJunk()} or a reset. */
+    default void publish(JunkKey junk) {
+        publish(junk, 1);
+    }
+
+    /** Publishes so much junk of this kind in front of the keys, each with a key id of its own if it has one. */
+    void publish(JunkKey junk, int copies);
+
+    /**
+     * Publishes this JSON object in front of the keys, whatever is in it.
+     *
+     * @throws IllegalArgumentException if it is no JSON object
+     */
+    void publishJwk(String json);
+
+    /** Takes out of the JWKS document what is no key of this issuer. */
+    void withdrawJunk();
+
+    /** What happened to the keys so far, oldest first. */
+    List<KeyEvent> history();
 
     /** Takes a key out of the JWKS document though it may go on signing: a verifier cannot find it. */
     void withhold(SigningKey key);

@@ -1,11 +1,11 @@
 package dev.gatecrash.internal.endpoint;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.key.RotatingKeys;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,9 +36,9 @@ public final class JwksEndpoint implements EndpointHandler {
 
     @Override
     public Answer handle(Request request) {
-        JWKSet published = keys.publicKeys();
+        List<Map<String, Object>> published = keys.publicKeys();
         Response response =
-                Response.of(200, "application/jwk-set+json", JSONObjectUtils.toJSONString(published.toJSONObject()));
+                Response.of(200, "application/jwk-set+json", JSONObjectUtils.toJSONString(Map.of("keys", published)));
         return new Answer(response, published.size() + " keys");
     }
 }

@@ -2,13 +2,37 @@ package dev.gatecrash.internal.issuer;
 
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Response;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What may be kept by caches: documents if they are checked again each time, everything else never. */
+/**
+ * What may be kept by caches: documents if they are checked again each time, everything else never, unless a test wants
+ * otherwise. Thread-safe.
+ */
 final class CachePolicy {
 
-    private CachePolicy() {}
+    private final Map<Endpoint, String> wanted = new ConcurrentHashMap<>();
 
-    static Response apply(Endpoint endpoint, Response response) {
+    /** Sends this {@code Cache-Control} from an endpoint; an empty one is left out. */
+    void set(Endpoint endpoint, String cacheControl) {
+        wanted.put(endpoint, cacheControl);
+    }
+
+    /** Goes back to the usual. */
+    void clear() {
+        wanted.clear();
+    }
+
+    Response apply(Endpoint endpoint, Response response) {
+        String cacheControl = wanted.get(endpoint);
+        if (cacheControl == null) {
+            return usual(endpoint, response);
+        }
+        String[] values = cacheControl.isEmpty() ? new String[0] : new String[] {cacheControl};
+        return new Response(response.status(), response.headers().with("Cache-Control", values), response.body());
+    }
+
+    private static Response usual(Endpoint endpoint, Response response) {
         return switch (endpoint) {
             // A test changes keys and metadata under its server's feet; a stale copy must not hide that.
             case METADATA, OPENID_CONFIGURATION, JWKS -> response.withHeader("Cache-Control", "no-cache");

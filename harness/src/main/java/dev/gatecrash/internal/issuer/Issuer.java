@@ -279,6 +279,11 @@ public final class Issuer implements Site, AutoCloseable {
         return endpoints;
     }
 
+    /** Sends this {@code Cache-Control} from an endpoint; an empty one is left out. */
+    public void cacheControl(Endpoint endpoint, String value) {
+        reception.caching().set(endpoint, value);
+    }
+
     /** The first failure of ours, if any request met one. */
     public Optional<Throwable> failure() {
         return reception.failure();
@@ -290,6 +295,8 @@ public final class Issuer implements Site, AutoCloseable {
         state.clear();
         lifetimes.reset();
         conduct.reset();
+        keys.withdrawJunk();
+        reception.caching().clear();
         documents.clear();
         authentication.clear();
         journal.clear();

@@ -40,6 +40,7 @@ final class Reception {
     private final RecordedJournal journal;
     private final FaultPlan faults;
     private final Misconduct misconduct;
+    private final CachePolicy caching = new CachePolicy();
     private final Clock clock;
     private volatile @Nullable Throwable failure;
 
@@ -75,6 +76,10 @@ final class Reception {
                 clock.instant(), timing, Party.AUTHORIZATION_SERVER, endpoint, request, response, decision));
     }
 
+    CachePolicy caching() {
+        return caching;
+    }
+
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
@@ -86,7 +91,7 @@ final class Reception {
 
     private Answer answer(EndpointHandler handler, Request request) {
         Answer answer = acted(handler, request);
-        Response response = CachePolicy.apply(handler.endpoint(), answer.response());
+        Response response = caching.apply(handler.endpoint(), answer.response());
         return new Answer(handler.isCrossOrigin() ? Cors.open(response) : response, answer.reason());
     }
 

@@ -2,7 +2,8 @@ package dev.gatecrash.internal.key;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.jwk.JWKSet;
+import dev.gatecrash.key.JunkKey;
+import dev.gatecrash.key.KeyEvent;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.key.SigningKeys;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,8 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     private final Clock clock;
     private final List<SignatureKey> owned = new ArrayList<>();
     private final List<SignatureKey> published = new ArrayList<>();
+    private final PublishedJunk junk = new PublishedJunk();
+    private final List<KeyEvent> history = new ArrayList<>();
     private final Set<SignatureKey> retired = new HashSet<>();
     private final SigningAlgorithm firstAlgorithm;
     private @Nullable SignatureKey current;
@@ -64,10 +68,12 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
         return published.stream().map(SignatureKey::key).toList();
     }
 
-    /** The JWKS document (RFC 7517 §5). */
-    public synchronized JWKSet publicKeys() {
+    /** The keys of the JWKS document (RFC 7517 §5), and before them what else is published. */
+    public synchronized List<Map<String, Object>> publicKeys() {
         keepSchedule();
-        return new JWKSet(published.stream().map(SignatureKey::publicJwk).toList());
+        List<Map<String, Object>> all = new ArrayList<>(junk.all());
+        published.forEach(key -> all.add(key.publicJwk().toJSONObject()));
+        return all;
     }
 
     /** The newest published key of this algorithm, published now if there is none. */
@@ -113,7 +119,7 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     public synchronized SigningKey rotate(SigningAlgorithm algorithm) {
         started();
         SignatureKey next = publishNew(algorithm);
-        current = next;
+        sign(next);
         return next.key();
     }
 
@@ -126,15 +132,54 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     @Override
     public synchronized void publish(SigningKey key) {
         SignatureKey known = owned(key);
-        retired.remove(known);
-        if (!published.contains(known)) {
-            published.add(known);
+        started();
+        bringBack(known);
+    }
+
+    @Override
+    public synchronized void signWith(SigningKey key) {
+        SignatureKey known = owned(key);
+        keepSchedule();
+        bringBack(known);
+        sign(known);
+    }
+
+    @Override
+    public synchronized SigningKey replace() {
+        SigningKey next = rotate();
+        retireAllButCurrent();
+        return next;
+    }
+
+    @Override
+    public synchronized void publish(JunkKey kind, int copies) {
+        String id = signing().key().id();
+        for (int i = 0; i < copies; i++) {
+            junk.add(kind, id);
         }
     }
 
     @Override
+    public void publishJwk(String json) {
+        junk.add(json);
+    }
+
+    @Override
+    public void withdrawJunk() {
+        junk.clear();
+    }
+
+    @Override
+    public synchronized List<KeyEvent> history() {
+        keepSchedule();
+        return List.copyOf(history);
+    }
+
+    @Override
     public synchronized void withhold(SigningKey key) {
-        published.remove(owned(key));
+        if (published.remove(owned(key))) {
+            note(owned(key), KeyEvent.What.WITHHELD);
+        }
     }
 
     @Override
@@ -171,7 +216,25 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     private SignatureKey publishNew(SigningAlgorithm algorithm) {
         SignatureKey key = borrow(algorithm);
         published.add(key);
+        note(key, KeyEvent.What.PUBLISHED);
         return key;
+    }
+
+    private void bringBack(SignatureKey known) {
+        retired.remove(known);
+        if (!published.contains(known)) {
+            published.add(known);
+            note(known, KeyEvent.What.PUBLISHED);
+        }
+    }
+
+    private void sign(SignatureKey key) {
+        current = key;
+        note(key, KeyEvent.What.CURRENT);
+    }
+
+    private void note(SignatureKey key, KeyEvent.What what) {
+        history.add(new KeyEvent(clock.instant(), key.key().id(), key.key().algorithm(), what));
     }
 
     private SignatureKey borrow(SigningAlgorithm algorithm) {
@@ -198,8 +261,7 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
             return;
         }
         boolean periodMissed = !now.isBefore(due.last().plus(due.period().multipliedBy(2)));
-        SignatureKey next = publishNew(previous.key().algorithm());
-        current = next;
+        sign(publishNew(previous.key().algorithm()));
         due.outgoing().ifPresent(outgoing -> retireIf(outgoing::equals));
         if (periodMissed) {
             retireIf(previous::equals);
@@ -208,7 +270,7 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     }
 
     private void retireIf(Predicate<SignatureKey> past) {
-        owned.stream().filter(past).forEach(retired::add);
+        owned.stream().filter(past).filter(retired::add).forEach(key -> note(key, KeyEvent.What.RETIRED));
         published.removeIf(past);
     }
 
@@ -219,7 +281,7 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
         SignatureKey signing = current;
         if (signing == null) {
             signing = publishNew(firstAlgorithm);
-            current = signing;
+            sign(signing);
         }
         return signing;
     }

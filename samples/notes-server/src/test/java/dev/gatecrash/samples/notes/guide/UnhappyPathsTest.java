@@ -3,18 +3,34 @@ package dev.gatecrash.samples.notes.guide;
 import static dev.gatecrash.assertj.GatecrashAssertions.assertThat;
 import static dev.gatecrash.fault.Fault.pass;
 import static dev.gatecrash.fault.Fault.respond;
+import static dev.gatecrash.fault.Misbehaviour.ISS_WRONG_ISSUER;
+import static dev.gatecrash.http.Endpoint.INTROSPECTION;
 import static dev.gatecrash.http.Endpoint.JWKS;
 import static dev.gatecrash.http.Endpoint.METADATA;
 import static dev.gatecrash.http.Endpoint.TOKEN;
+import static dev.gatecrash.key.KeyEvent.What.CURRENT;
+import static dev.gatecrash.key.KeyEvent.What.PUBLISHED;
+import static dev.gatecrash.key.KeyEvent.What.RETIRED;
+import static dev.gatecrash.token.Lifetime.ACCESS_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.fault.ActiveFault;
+import dev.gatecrash.flow.FlowException;
 import dev.gatecrash.flow.McpRequest;
+import dev.gatecrash.flow.McpSession;
+import dev.gatecrash.flow.TokenSet;
 import dev.gatecrash.junit.WithAuthorizationServer;
+import dev.gatecrash.key.JunkKey;
+import dev.gatecrash.key.KeyEvent;
+import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.samples.notes.NotesServer;
 import dev.gatecrash.token.Token;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @WithAuthorizationServer
@@ -47,5 +63,90 @@ class UnhappyPathsTest {
         auth.faults().on(TOKEN).script(respond(503), respond(503), pass());
         // end::conditions[]
         auth.faults().clear();
+    }
+
+    @Test
+    void misbehaviours(AuthorizationServer auth) {
+        URI notes = URI.create("https://notes.example/mcp");
+        // tag::misbehaviours[]
+        auth.misbehave(ISS_WRONG_ISSUER);
+
+        assertThatThrownBy(() -> auth.flow().authorizeAt(auth.issuer(), notes))
+                .isInstanceOf(FlowException.class)
+                .hasMessageContaining("RFC 9207 §2.4");
+
+        auth.behave();
+        assertThat(auth.flow().authorizeAt(auth.issuer(), notes).accessToken()).isNotEmpty();
+        // end::misbehaviours[]
+    }
+
+    @Test
+    void refresh_token_reuse() {
+        URI notes = URI.create("https://notes.example/mcp");
+        // tag::refreshTokenReuse[]
+        try (AuthorizationServer auth = AuthorizationServer.builder()
+                .refreshTokenReuse(Duration.ofSeconds(30))
+                .start()) {
+            TokenSet tokens = auth.flow().authorizeAt(auth.issuer(), notes);
+
+            auth.flow().refresh(tokens);
+            auth.flow().refresh(tokens); // within the grace
+
+            auth.clock().advance(Duration.ofSeconds(30));
+            assertThatThrownBy(() -> auth.flow().refresh(tokens)).hasMessageContaining("invalid_grant");
+        }
+        // end::refreshTokenReuse[]
+    }
+
+    @Test
+    void keys(AuthorizationServer auth) {
+        try (NotesServer server = NotesServer.start(auth.issuer(), auth.clock())) {
+            // tag::keys[]
+            SigningKey old = auth.keys().current();
+            auth.keys().publish(JunkKey.UNKNOWN_TYPE); // in front of the good keys
+            SigningKey next = auth.keys().publish(SigningAlgorithm.RS256); // does not sign yet
+            auth.keys().signWith(next);
+            auth.keys().retire(old);
+            auth.cacheControl(JWKS, "max-age=3600");
+
+            Token token =
+                    auth.token().audience(server.url()).scope("notes:read").mint();
+            assertThat(McpRequest.listTools(server.url()).bearer(token).send()).isOk();
+            assertThat(auth.keys().history())
+                    .extracting(KeyEvent::what)
+                    .containsExactly(PUBLISHED, CURRENT, PUBLISHED, CURRENT, RETIRED);
+            // end::keys[]
+        }
+    }
+
+    @Test
+    void time(AuthorizationServer auth) {
+        try (NotesServer server = NotesServer.start(auth.issuer(), auth.clock())) {
+            // tag::time[]
+            auth.lifetimes()
+                    .set(ACCESS_TOKEN, Duration.ofSeconds(30)); // or setFor("client", …), or the builder's lifetime(…)
+            McpSession session = auth.flow().user("alice").scopes("notes:read").connect(server.url());
+
+            auth.clock().advance(Duration.ofMinutes(10));
+            assertThat(session.request("tools/list", Map.of())).isUnauthorized();
+
+            session.refresh();
+            assertThat(session.request("tools/list", Map.of())).isOk();
+            // end::time[]
+        }
+    }
+
+    @Test
+    void revocation(AuthorizationServer auth) {
+        URI notes = URI.create("https://notes.example/mcp");
+        // tag::revocation[]
+        TokenSet tokens = auth.flow().authorizeAt(auth.issuer(), notes);
+
+        auth.revoke(tokens.accessToken()); // introspection tells so at once; the JWT's signature stays good
+        assertThat(auth.journal().at(INTROSPECTION)).isEmpty(); // nobody has asked yet
+
+        auth.revoke(tokens.refreshToken().orElseThrow()); // and everything of this authorization
+        assertThatThrownBy(() -> auth.flow().refresh(tokens)).hasMessageContaining("invalid_grant");
+        // end::revocation[]
     }
 }
