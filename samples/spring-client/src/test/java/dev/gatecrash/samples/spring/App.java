@@ -1,5 +1,7 @@
 package dev.gatecrash.samples.spring;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gatecrash.AuthorizationServer;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +42,8 @@ final class App {
             ClientRegistration registration, Consumer<OAuth2AuthorizationRequest.Builder> more) {
         OAuth2AuthorizationRequest.Builder builder = OAuth2AuthorizationRequest.authorizationCode()
                 .clientId(registration.getClientId())
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(
+                        requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .redirectUri(registration.getRedirectUri())
                 .scopes(registration.getScopes())
                 .state("xyz");
@@ -50,9 +53,9 @@ final class App {
         UriComponents callback = UriComponentsBuilder.fromUriString(visit(request.getAuthorizationRequestUri()))
                 .build();
         OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(
-                        callback.getQueryParams().getFirst("code"))
-                .redirectUri(registration.getRedirectUri())
-                .state(callback.getQueryParams().getFirst("state"))
+                        requireNonNull(callback.getQueryParams().getFirst("code")))
+                .redirectUri(CALLBACK.toString())
+                .state(requireNonNull(callback.getQueryParams().getFirst("state")))
                 .build();
         return new OAuth2AuthorizationExchange(request, response);
     }

@@ -5,6 +5,7 @@ import static dev.gatecrash.http.Endpoint.TOKEN;
 import static dev.gatecrash.samples.spring.App.CALLBACK;
 import static dev.gatecrash.samples.spring.App.ID;
 import static dev.gatecrash.samples.spring.App.SECRET;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -75,8 +76,8 @@ class SpringClientTest {
                         registration,
                         request -> request.additionalParameters(
                                 parameters -> parameters.put("resource", NOTES.toString())))));
-        OAuth2AccessTokenResponse second = refreshes.getTokenResponse(
-                new OAuth2RefreshTokenGrantRequest(registration, first.getAccessToken(), first.getRefreshToken()));
+        OAuth2AccessTokenResponse second = refreshes.getTokenResponse(new OAuth2RefreshTokenGrantRequest(
+                registration, first.getAccessToken(), requireNonNull(first.getRefreshToken())));
 
         Jwt token = NimbusJwtDecoder.withIssuerLocation(auth.issuer().toString())
                 .build()

@@ -5,6 +5,7 @@ import static dev.gatecrash.http.Endpoint.USER_INFO;
 import static dev.gatecrash.samples.spring.App.CALLBACK;
 import static dev.gatecrash.samples.spring.App.ID;
 import static dev.gatecrash.samples.spring.App.SECRET;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
@@ -37,13 +39,13 @@ class SpringLoginTest {
     void a_user_signs_in(AuthorizationServer auth) {
         ClientRegistration registration = registered(auth);
 
-        OidcUser user = (OidcUser) login.authenticate(
-                        new OAuth2LoginAuthenticationToken(registration, authorized(registration, hash(NONCE))))
-                .getPrincipal();
+        Authentication signedIn = login.authenticate(
+                new OAuth2LoginAuthenticationToken(registration, authorized(registration, hash(NONCE))));
 
+        OidcUser user = (OidcUser) requireNonNull(requireNonNull(signedIn).getPrincipal());
         assertThat(user.getSubject()).isEqualTo("alice");
         assertThat(user.getIdToken().getAudience()).containsExactly(ID);
-        assertThat(user.getUserInfo().getSubject()).isEqualTo("alice");
+        assertThat(requireNonNull(user.getUserInfo()).getSubject()).isEqualTo("alice");
         assertThat(auth).received(USER_INFO).once();
     }
 

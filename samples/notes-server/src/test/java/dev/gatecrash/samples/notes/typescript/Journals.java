@@ -9,16 +9,17 @@ import dev.gatecrash.http.Request;
 import java.util.List;
 
 /** Questions to the journal of an authorization server. */
-final class Journals {
+public final class Journals {
 
     private Journals() {}
 
-    static List<Request> requests(AuthorizationServer auth, Endpoint endpoint) {
+    /** The requests to this endpoint. */
+    public static List<Request> requests(AuthorizationServer auth, Endpoint endpoint) {
         return auth.journal().at(endpoint).stream().map(Exchange::request).toList();
     }
 
     /** The only request to this endpoint. */
-    static Request only(AuthorizationServer auth, Endpoint endpoint) {
+    public static Request only(AuthorizationServer auth, Endpoint endpoint) {
         List<Request> requests = requests(auth, endpoint);
         assertThat(requests).as("%s", auth.journal().describe()).hasSize(1);
         return requests.get(0);

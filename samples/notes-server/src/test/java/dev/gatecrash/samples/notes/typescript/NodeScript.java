@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>An answer takes no longer than half a minute, or the script is ended. What it wrote to standard error is in the
  * message of every failure.
  */
-final class NodeScript implements AutoCloseable {
+public final class NodeScript implements AutoCloseable {
 
     private static final long SECONDS_TO_ANSWER = 30;
     private static final long SECONDS_TO_END = 5;
@@ -42,7 +42,8 @@ final class NodeScript implements AutoCloseable {
         this.errors = errors;
     }
 
-    static NodeScript start(String name, String... arguments) {
+    /** Starts a script of the TypeScript project. */
+    public static NodeScript start(String name, String... arguments) {
         Path directory = NodeProject.TYPESCRIPT.directory();
         List<String> command = new ArrayList<>(List.of("node", name));
         command.addAll(List.of(arguments));
@@ -59,7 +60,7 @@ final class NodeScript implements AutoCloseable {
     }
 
     /** Gives a command and waits for its answer. */
-    JsonNode ask(String command, Map<String, ?> parameters) {
+    public JsonNode ask(String command, Map<String, ?> parameters) {
         Map<String, Object> message = new LinkedHashMap<>(parameters);
         message.put("command", command);
         try {
@@ -73,7 +74,7 @@ final class NodeScript implements AutoCloseable {
     }
 
     /** Waits for an answer. */
-    JsonNode answer() {
+    public JsonNode answer() {
         String line = line();
         JsonNode answer;
         try {
