@@ -25,6 +25,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
+        return withoutConfiguration().setExecutionStrategy(new Configuration());
+    }
+
+    static CommandLine withoutConfiguration() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {

@@ -10,7 +10,6 @@ import dev.gatecrash.user.User;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,6 +44,13 @@ final class Serve implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
+
+    @Option(
+            names = Configuration.OPTION,
+            paramLabel = "FILE",
+            description = "Reads these options from a YAML or JSON file, by their names; those given here go before.")
+    @SuppressWarnings("unused") // Configuration reads it.
+    private Optional<Path> config = Optional.empty();
 
     @Option(names = "--port", paramLabel = "N", description = "The port; any free one if left out.")
     private Optional<Integer> port = Optional.empty();
@@ -83,8 +89,8 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--scope", paramLabel = "NAME", description = "A scope on offer; repeatable. Without any: all.")
     private List<String> scopes = List.of();
 
-    @Option(names = "--token-lifetime", paramLabel = "PT5M", description = "How long access tokens work; ten minutes.")
-    private Optional<Duration> tokenLifetime = Optional.empty();
+    @Mixin
+    private LifetimeOptions lifetimes = new LifetimeOptions();
 
     @Option(
             names = "--algorithm",
@@ -150,8 +156,8 @@ final class Serve implements Callable<Integer> {
         if (!scopes.isEmpty()) {
             settings.scopes(scopes.toArray(String[]::new));
         }
-        tokenLifetime.ifPresent(settings::accessTokenLifetime);
         login.applyTo(settings);
+        lifetimes.applyTo(settings);
         if (atJwt) {
             settings.atJwt();
         }

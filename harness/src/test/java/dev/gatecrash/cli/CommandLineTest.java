@@ -21,7 +21,7 @@ class CommandLineTest {
         assertThat(outcome.out())
                 .contains("--port", "--path", "--no-path", "--user", "--client", "--redirect-uri", "--scope")
                 .contains("--registration", "--trust-ca", "--login", "--login-uri", "--api-key")
-                .contains("--token-lifetime", "--algorithm", "--at-jwt", "--tls");
+                .contains("--lifetime", "access-token", "--config", "--algorithm", "--at-jwt", "--tls");
     }
 
     @ParameterizedTest
@@ -33,8 +33,11 @@ class CommandLineTest {
                 "--port seventy        | Invalid value for option '--port'",
                 "--port 70000          | port 70000 is not in 0..65535",
                 "--path tenant1        | \"tenant1\" is not an issuer path; write it like /tenant1",
-                "--token-lifetime 5m   | Invalid value for option '--token-lifetime'",
-                "--token-lifetime PT0S | the access token lifetime is PT0S; give one second at least",
+                "--lifetime access-token=5x  | \"5x\" is not a duration; write it like 30s, 5m, 1h or PT5M",
+                "--lifetime access-token=    | \"\" is not a duration",
+                "--lifetime code=5m    | there is no lifetime \"code\"; there are access-token, refresh-token,",
+                "--lifetime 5m         | should be in KEY=VALUE format but was 5m",
+                "--config /nowhere.yml | the file /nowhere.yml cannot be read",
                 "--persona keyclaok    | there is no persona \"keyclaok\"; there are standard, authkit",
                 "--path /a --no-path   | mutually exclusive",
                 "--registration bogus  | Invalid value for option '--registration'",

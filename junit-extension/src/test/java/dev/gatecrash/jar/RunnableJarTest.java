@@ -1,5 +1,6 @@
 package dev.gatecrash.jar;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,14 +15,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published jar, run as a person would: {@code java -jar … serve}. */
 @Timeout(60)
@@ -55,7 +61,7 @@ class RunnableJarTest {
 
     @Test
     void a_whole_code_flow_runs_against_it() throws Exception {
-        try (Served served = Served.with("--user", "carol", "--scope", "notes:read", "--token-lifetime", "PT5M")) {
+        try (Served served = Served.with("--user", "carol", "--scope", "notes:read", "--lifetime", "access-token=5m")) {
             TokenSet tokens = Flow.create().user("carol").scopes("notes:read").authorizeAt(served.issuer(), NOTES);
 
             assertThat(tokens.scopes()).containsExactly("notes:read");
@@ -88,6 +94,39 @@ class RunnableJarTest {
         served.process().destroy();
 
         assertThat(served.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                # what the team tests with
+                path: /tenant1
+                client: ["svc:s3cret"]
+                lifetime:
+                  access-token: 1h30m
+                scope: [notes:read, notes:write]
+                tls: false
+                """, """
+                {"path": "/tenant1", "client": "svc:s3cret", "lifetime": "access-token=PT1H30M"}
+                """})
+    void a_file_says_it_all_in_yaml_or_json(String text, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("serve.conf"), text);
+
+        try (Served served = Served.with("--config", file.toString())) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(served.issuer() + "/token"))
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString("svc:s3cret".getBytes(UTF_8)))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                    .build();
+
+            String answer = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+
+            assertThat(served.issuer()).hasPath("/tenant1");
+            assertThat(answer).contains("\"expires_in\":5400");
+        }
     }
 
     @Test
