@@ -1,17 +1,21 @@
 package dev.gatecrash;
 
 import dev.gatecrash.client.Clients;
+import dev.gatecrash.diagnosis.Diagnosis;
+import dev.gatecrash.diagnosis.Situation;
 import dev.gatecrash.fault.Faults;
 import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.flow.Flow;
 import dev.gatecrash.flow.FlowObserver;
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.http.Exchange;
 import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
 import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.journal.Journal;
+import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.key.SigningKeys;
 import dev.gatecrash.time.MovableClock;
 import dev.gatecrash.tls.Trust;
@@ -21,10 +25,13 @@ import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.Devices;
 import dev.gatecrash.user.Users;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An OAuth 2.1 authorization server for tests: one object is one issuer, with its own keys, clients, users, tokens,
@@ -176,7 +183,33 @@ public final class AuthorizationServer implements AutoCloseable {
      * {@link #flow()}, as in {@code McpRequest.listTools(url).bearer(token).observedBy(auth.observer())}.
      */
     public FlowObserver observer() {
-        return journal()::note;
+        return new JournalObserver(this);
+    }
+
+    /**
+     * Why this was probably answered, if it was not the answer expected, told from the journal: each cause in a sentence or
+     * two, none if nothing looks wrong. The exchange joins the conversation of the journal.
+     */
+    public List<String> likelyCauses(Exchange unexpected) {
+        journal().note(unexpected);
+        return likelyCauses(Optional.of(unexpected));
+    }
+
+    /** The same without an exchange in particular: what the journal alone shows. */
+    public List<String> likelyCauses() {
+        return likelyCauses(Optional.empty());
+    }
+
+    private List<String> likelyCauses(Optional<Exchange> unexpected) {
+        return Diagnosis.of(new Situation(
+                issuer(),
+                Stream.of(Endpoint.METADATA, Endpoint.OPENID_CONFIGURATION, Endpoint.JWKS)
+                        .collect(Collectors.toMap(endpoint -> endpoint, this::url)),
+                keys().published().stream().map(SigningKey::id).collect(Collectors.toSet()),
+                clock().instant(),
+                Instant.now(),
+                journal().conversation(),
+                unexpected));
     }
 
     /** What a client needs to trust this server; empty unless it was built with {@code tls()}. */

@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final List<String> ROWS = List.of(
             "http",
             "time",
+            "report",
             "journal",
             "fault",
             "user",
@@ -49,6 +50,7 @@ class ArchitectureTest {
             "issuer",
             "host",
             "flow",
+            "diagnosis",
             "check",
             "",
             "contract",

@@ -3,6 +3,8 @@ package dev.gatecrash.assertj;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Exchange;
+import dev.gatecrash.journal.AwaitException;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
@@ -28,6 +30,25 @@ public final class AuthorizationServerAssert extends AbstractAssert<Authorizatio
         isNotNull();
         List<Exchange> exchanges = actual.journal().at(endpoint);
         return new ReceivedRequestsAssert(exchanges, "requests to " + endpoint, exchanges).as(info.description());
+    }
+
+    /**
+     * Waits until an endpoint has received a request, then goes on with all it received; fails if there is none in time.
+     *
+     * <pre>{@code
+     * McpRequest.listTools(server.url()).bearer(token).send();
+     * assertThat(auth).receivedWithin(Duration.ofSeconds(5), JWKS).answered(200);           // passes
+     * assertThat(auth).receivedWithin(Duration.ofSeconds(1), REVOCATION).answered(200);     // fails
+     * }</pre>
+     */
+    public ReceivedRequestsAssert receivedWithin(Duration timeout, Endpoint endpoint) {
+        isNotNull();
+        try {
+            actual.journal().await(endpoint, 1, timeout);
+        } catch (AwaitException e) {
+            failWithMessage("%s", String.valueOf(e.getMessage()));
+        }
+        return received(endpoint);
     }
 
     /**

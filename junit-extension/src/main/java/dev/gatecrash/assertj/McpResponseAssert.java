@@ -1,5 +1,6 @@
 package dev.gatecrash.assertj;
 
+import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.flow.Challenge;
 import dev.gatecrash.flow.FlowException;
 import dev.gatecrash.flow.McpResponse;
@@ -9,13 +10,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what an MCP server answered: the status, the Bearer challenge, the JSON-RPC message. */
 public final class McpResponseAssert extends AbstractAssert<McpResponseAssert, McpResponse> {
 
+    private final Supplier<List<String>> likelyCauses;
+
     McpResponseAssert(McpResponse actual) {
+        this(actual, () -> actual.likelyCauses());
+    }
+
+    private McpResponseAssert(McpResponse actual, Supplier<List<String>> likelyCauses) {
         super(actual, McpResponseAssert.class);
+        this.likelyCauses = likelyCauses;
+    }
+
+    /**
+     * Says with every failure from here on why it probably happened, as far as the issuer's journal shows; asserts nothing
+     * by itself. What {@code auth.flow()} or a request {@code observedBy(auth.observer())} got needs no telling.
+     *
+     * <pre>{@code
+     * // the token is for http://127.0.0.1:9/mcp/, the server is http://127.0.0.1:9/mcp
+     * assertThat(McpRequest.listTools(url).bearer(token).send()).diagnosedBy(auth).isOk();   // fails, and says so
+     * }</pre>
+     */
+    @CheckReturnValue
+    public McpResponseAssert diagnosedBy(AuthorizationServer auth) {
+        isNotNull();
+        return new McpResponseAssert(actual, () -> auth.likelyCauses(actual.exchange())).as(info.description());
     }
 
     /**
@@ -64,7 +89,8 @@ public final class McpResponseAssert extends AbstractAssert<McpResponseAssert, M
      */
     public McpResponseAssert hasStatus(int status) {
         isNotNull();
-        return check(actual.status() == status, "status " + status, "status " + actual.status());
+        boolean same = actual.status() == status;
+        return check(same, "status " + status, "status " + actual.status(), same ? List.of() : likelyCauses.get());
     }
 
     /**
@@ -194,7 +220,8 @@ public final class McpResponseAssert extends AbstractAssert<McpResponseAssert, M
     public McpResponseAssert hasResult() {
         isNotNull();
         String got = actual.error().map(e -> "JSON-RPC error " + e).orElse("none");
-        return check(actual.result().isPresent(), "a JSON-RPC result", got);
+        boolean has = actual.result().isPresent();
+        return check(has, "a JSON-RPC result", got, has ? List.of() : likelyCauses.get());
     }
 
     private Challenge challenge(String expected) {
@@ -210,9 +237,14 @@ public final class McpResponseAssert extends AbstractAssert<McpResponseAssert, M
     }
 
     private McpResponseAssert check(boolean holds, String expected, String got) {
+        return check(holds, expected, got, List.of());
+    }
+
+    private McpResponseAssert check(boolean holds, String expected, String got, List<String> causes) {
         if (!holds) {
             failWithMessage(
-                    "%s", Narration.mismatch(expected, got, actual.exchange().describe()));
+                    "%s",
+                    Narration.mismatch(expected, got, causes, actual.exchange().describe()));
         }
         return this;
     }

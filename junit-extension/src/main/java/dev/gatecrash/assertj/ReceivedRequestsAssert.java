@@ -1,6 +1,7 @@
 package dev.gatecrash.assertj;
 
 import dev.gatecrash.http.Exchange;
+import dev.gatecrash.journal.Exchanges;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -88,6 +89,33 @@ public final class ReceivedRequestsAssert extends AbstractAssert<ReceivedRequest
                 .toList();
         return new ReceivedRequestsAssert(some, "%s with %s = %s".formatted(what, parameter, value), all)
                 .as(info.description());
+    }
+
+    /**
+     * Leaves out all requests but those of this grant, by its {@code grant_type}; asserts nothing by itself.
+     *
+     * <pre>{@code
+     * auth.flow().authorize(server.url());
+     * assertThat(auth).received(TOKEN).forGrant("authorization_code").once();   // passes
+     * assertThat(auth).received(TOKEN).forGrant("refresh_token").once();        // fails
+     * }</pre>
+     */
+    public ReceivedRequestsAssert forGrant(String type) {
+        return where("grant_type", type);
+    }
+
+    /**
+     * Leaves out all requests but those that named this client, proven or not; asserts nothing by itself.
+     *
+     * <pre>{@code
+     * auth.flow().client(app).authorize(server.url());
+     * assertThat(auth).received(TOKEN).byClient("app").once();      // passes
+     * assertThat(auth).received(TOKEN).byClient("other").once();    // fails
+     * }</pre>
+     */
+    public ReceivedRequestsAssert byClient(String id) {
+        Exchanges some = Exchanges.of(actual).byClient(id);
+        return new ReceivedRequestsAssert(some, "%s by client %s".formatted(what, id), all).as(info.description());
     }
 
     /**

@@ -158,13 +158,16 @@ public final class AuthorizationServerExtension
     public void afterEach(ExtensionContext context) {
         Scopes scopes = new Scopes(context);
         scopes.ofTest();
-        context.getExecutionException().ifPresent(failure -> FailureJournal.attach(failure, scopes.visible()));
+        context.getExecutionException()
+                .ifPresentOrElse(
+                        failure -> FailureReport.attach(failure, scopes.visible(), context),
+                        () -> ReportFile.afterSuccess(context, scopes.visible()));
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         context.getExecutionException()
-                .ifPresent(failure -> FailureJournal.attach(failure, new Scopes(context).visible()));
+                .ifPresent(failure -> FailureReport.attach(failure, new Scopes(context).visible(), context));
     }
 
     @Override
@@ -185,7 +188,7 @@ public final class AuthorizationServerExtension
         try {
             return invocation.proceed();
         } catch (Throwable failure) {
-            FailureJournal.attach(failure, new Scopes(context).visible());
+            FailureReport.attach(failure, new Scopes(context).visible(), context);
             throw failure;
         }
     }

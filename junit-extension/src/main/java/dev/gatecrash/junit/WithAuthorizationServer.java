@@ -40,8 +40,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>No reset hits a running test: where the tests of a class run at the same time, an issuer of the class is reset only
  * when the last of those under way has ended. Such tests see each other's traffic; let each ask for an issuer of its own.
  *
- * <p>When a test fails, the journals of its issuers are added to the failure, as suppressed exceptions. Settings other
- * than the default are given by {@link AuthorizationServerExtension}, in place of this annotation; more issuers in one
+ * <p>When a test fails, what its issuers saw is added to the failure, as a suppressed exception: a sequence diagram, the
+ * likely causes, and the path of a page of HTML with every exchange and token, {@code target/gatecrash/<class>.<test>.html}.
+ * The configuration parameter {@code gatecrash.report} is {@code failures}, {@code always} for a page of every test, or
+ * {@code never} for none; {@code gatecrash.report.directory} is another place for them.
+ *
+ * <p>Settings other than the default are given by {@link AuthorizationServerExtension}, in place of this annotation; more issuers in one
  * test by {@link Issuer}. May be used on a class, a method or another annotation.
  */
 @Documented

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.flow.ServerMetadata;
 import dev.gatecrash.flow.TokenSet;
+import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.junit.WithAuthorizationServer;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @WithAuthorizationServer
@@ -152,12 +155,12 @@ class AuthorizationServerAssertTest {
         authorizeAndRefresh(auth);
 
         assertThatThrownBy(() -> assertThat(auth).received(TOKEN).once())
-                .hasMessageMatching(
-                        "(?s)\nexpected  requests to TOKEN once\ngot       2\n" + "  1\\.\n    > POST /as\\d+/token\n.*"
-                                + "    >   grant_type = authorization_code\n.*    >   code = .{10}…\n.*"
-                                + "    < 200\n.*    reason  .*\n"
-                                + "  2\\.\n    > POST /as\\d+/token\n.*"
-                                + "    >   grant_type = refresh_token\n.*    reason  .*");
+                .hasMessageMatching("(?s)\nexpected  requests to TOKEN once\ngot       2\n"
+                        + "  1\\.\n    > POST \\S+/as\\d+/token\n.*"
+                        + "    >   grant_type = authorization_code\n.*    >   code = .{10}…\n.*"
+                        + "    < 200[^\n]*\n.*    reason  .*\n"
+                        + "  2\\.\n    > POST \\S+/as\\d+/token\n.*"
+                        + "    >   grant_type = refresh_token\n.*    reason  .*");
     }
 
     @Test
@@ -228,5 +231,29 @@ class AuthorizationServerAssertTest {
                 auth.flow().user("alice").scopes("notes:read", "offline_access").authorizeAt(auth.issuer(), NOTES);
         auth.flow().refresh(tokens);
         return tokens;
+    }
+
+    @Test
+    void requests_are_told_apart_by_grant_and_client(AuthorizationServer auth) {
+        authorizeAndRefresh(auth);
+        String client =
+                auth.journal().tokenRequests().get(0).decision().client().orElseThrow();
+
+        assertThat(auth)
+                .received(TOKEN)
+                .forGrant("refresh_token")
+                .byClient(client)
+                .once();
+        assertThat(auth).received(TOKEN).byClient("another").never();
+    }
+
+    @Test
+    void a_request_can_be_awaited(AuthorizationServer auth) {
+        CompletableFuture.runAsync(() -> authorizeAndRefresh(auth));
+
+        assertThat(auth).receivedWithin(Duration.ofSeconds(20), TOKEN).answered(200);
+        assertThatThrownBy(() -> assertThat(auth).receivedWithin(Duration.ofMillis(10), Endpoint.REVOCATION))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("1 requests to REVOCATION did not come within PT0.01S; this issuer received");
     }
 }

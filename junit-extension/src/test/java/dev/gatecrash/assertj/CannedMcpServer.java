@@ -18,15 +18,20 @@ final class CannedMcpServer {
 
     /** The answer with this status and challenge; an empty challenge is none. */
     static McpResponse answering(int status, String challenge) {
-        return answering(status, challenge, "");
+        return answering(status, challenge, TOKEN);
+    }
+
+    /** The answer with this status and challenge to this token. */
+    static McpResponse answering(int status, String challenge, String token) {
+        return answering(status, challenge, token, "");
     }
 
     /** The answer with status 200 and this body. */
     static McpResponse answering(String json) {
-        return answering(200, "", json);
+        return answering(200, "", TOKEN, json);
     }
 
-    private static McpResponse answering(int status, String challenge, String json) {
+    private static McpResponse answering(int status, String challenge, String token, String json) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/mcp", exchange -> {
@@ -44,7 +49,7 @@ final class CannedMcpServer {
             try {
                 URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mcp");
                 return McpRequest.listTools(url)
-                        .bearer(TOKEN)
+                        .bearer(token)
                         .header("Mcp-Session-Id", "1")
                         .send();
             } finally {

@@ -91,7 +91,7 @@ class ExchangeAssertTest {
 
                         expected  header Retry-After
                         got       no such header
-                          > POST /as1/token
+                          > POST http://127.0.0.1:9/as1/token
                           > Authorization: Basic YWxpY2U6c2…
                           > Content-Type: application/x-www-form-urlencoded
                           >   grant_type = authorization_code

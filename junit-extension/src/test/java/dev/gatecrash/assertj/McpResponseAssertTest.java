@@ -5,7 +5,10 @@ import static dev.gatecrash.assertj.GatecrashAssertions.assertThat;
 import static dev.gatecrash.assertj.Mismatches.assertMismatch;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.flow.McpResponse;
+import dev.gatecrash.junit.WithAuthorizationServer;
+import dev.gatecrash.token.Token;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -124,11 +127,13 @@ class McpResponseAssertTest {
         McpResponse ok = answering("{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": {}}");
 
         assertThatThrownBy(() -> assertThat(ok).as("an expired token").isUnauthorized())
-                .hasMessage("""
+                .extracting(failure ->
+                        String.valueOf(failure.getMessage()).replaceAll(" after \\d+ ms|(?<=127\\.0\\.0\\.1):\\d+", ""))
+                .isEqualTo("""
                         [an expired token]\s
                         expected  status 401
                         got       status 200
-                          > POST /mcp
+                          > POST http://127.0.0.1/mcp
                           > Authorization: Bearer abcdefghij…
                           > Content-Type: application/json
                           > MCP-Protocol-Version: 2025-11-25
@@ -138,5 +143,24 @@ class McpResponseAssertTest {
                           < Content-type: application/json
                           < {"jsonrpc": "2.0", "id": 1, "result": {}}
                           reason  MCP request""");
+    }
+
+    @Test
+    @WithAuthorizationServer
+    void a_failure_says_the_likely_cause_when_an_issuer_knows_it(AuthorizationServer auth) {
+        McpResponse refused = answering(403, "Bearer error=\"insufficient_scope\", scope=\"a\"");
+        Token token = auth.token()
+                .scope("b")
+                .audience(refused.exchange().request().uri())
+                .mint();
+        McpResponse unknown =
+                CannedMcpServer.answering(403, "Bearer error=\"insufficient_scope\", scope=\"a b\"", token.value());
+
+        assertThatThrownBy(() -> assertThat(unknown).isOk()).hasMessageNotContaining("likely");
+        assertThatThrownBy(() -> assertThat(unknown).diagnosedBy(auth).isOk())
+                .hasMessageContaining("\nlikely    The token is for ")
+                .hasMessageContaining(
+                        "\nlikely    The server wants the scope \"a\", which the token lacks; it has \"b\".");
+        assertThat(unknown).diagnosedBy(auth).isForbidden();
     }
 }

@@ -35,18 +35,18 @@ final class Clauses {
             case 404 -> Optional.of("RFC 9110 §15.5.5");
             case 405 -> Optional.of("RFC 9110 §15.5.6");
             case 413 -> Optional.of("RFC 9110 §15.5.14");
-            default -> endpoint.map(e -> of(e, response));
+            default -> endpoint.flatMap(e -> of(e, response));
         };
     }
 
-    private static String of(Endpoint endpoint, Response response) {
+    private static Optional<String> of(Endpoint endpoint, Response response) {
         if (response.status() < 400) {
             return success(endpoint);
         }
         Object code = response.body().startsWith("{")
                 ? response.json().map(json -> json.get("error")).orElse("")
                 : "";
-        return ERRORS.getOrDefault(String.valueOf(code), refusal(endpoint));
+        return Optional.of(ERRORS.getOrDefault(String.valueOf(code), refusal(endpoint)));
     }
 
     private static String refusal(Endpoint endpoint) {
@@ -64,25 +64,25 @@ final class Clauses {
         };
     }
 
-    private static String success(Endpoint endpoint) {
+    private static Optional<String> success(Endpoint endpoint) {
         return switch (endpoint) {
-            case METADATA -> "RFC 8414 §3.2";
-            case OPENID_CONFIGURATION -> "OpenID Connect Discovery §4.2";
-            case JWKS -> "RFC 7517 §5";
-            case REGISTRATION -> "RFC 7591 §3.2.1";
-            case CLIENT_CONFIGURATION -> "RFC 7592 §2";
-            case CLIENT_DOCUMENT -> "CIMD §4";
-            case ATTACKER -> "RFC 7515 §4.1.2";
-            case AUTHORIZATION, LOGIN, CONSENT, EXTERNAL_RETURN -> "RFC 6749 §4.1.2";
-            case EXTERNAL_COMPLETION -> "WorkOS Standalone Connect";
-            case TOKEN -> "RFC 6749 §5.1";
-            case INTROSPECTION -> "RFC 7662 §2.2";
-            case REVOCATION -> "RFC 7009 §2.2";
-            case PUSHED_AUTHORIZATION -> "RFC 9126 §2.2";
-            case DEVICE_AUTHORIZATION -> "RFC 8628 §3.2";
-            case DEVICE_VERIFICATION -> "RFC 8628 §3.3";
-            case USER_INFO -> "OpenID Connect Core §5.3.2";
-            case END_SESSION -> "OpenID Connect RP-Initiated Logout §2";
+            case METADATA -> Optional.of("RFC 8414 §3.2");
+            case OPENID_CONFIGURATION -> Optional.of("OpenID Connect Discovery §4.2");
+            case JWKS -> Optional.of("RFC 7517 §5");
+            case REGISTRATION -> Optional.of("RFC 7591 §3.2.1");
+            case CLIENT_CONFIGURATION -> Optional.of("RFC 7592 §2");
+            case CLIENT_DOCUMENT -> Optional.of("CIMD §4");
+            case ATTACKER -> Optional.of("RFC 7515 §4.1.2");
+            case AUTHORIZATION, LOGIN, CONSENT, EXTERNAL_RETURN -> Optional.of("RFC 6749 §4.1.2");
+            case TOKEN -> Optional.of("RFC 6749 §5.1");
+            case INTROSPECTION -> Optional.of("RFC 7662 §2.2");
+            case REVOCATION -> Optional.of("RFC 7009 §2.2");
+            case PUSHED_AUTHORIZATION -> Optional.of("RFC 9126 §2.2");
+            case DEVICE_AUTHORIZATION -> Optional.of("RFC 8628 §3.2");
+            case DEVICE_VERIFICATION -> Optional.of("RFC 8628 §3.3");
+            case USER_INFO -> Optional.of("OpenID Connect Core §5.3.2");
+            case END_SESSION -> Optional.of("OpenID Connect RP-Initiated Logout §2");
+            default -> Optional.empty();
         };
     }
 }

@@ -7,6 +7,8 @@ import dev.gatecrash.journal.AwaitException;
 import dev.gatecrash.journal.Exchanges;
 import dev.gatecrash.journal.Journal;
 import dev.gatecrash.journal.Mark;
+import dev.gatecrash.report.ReportPage;
+import dev.gatecrash.report.SequenceDiagram;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,12 +161,12 @@ public final class RecordedJournal implements Journal {
 
     @Override
     public String diagram() {
-        throw new UnsupportedOperationException("soon");
+        return SequenceDiagram.of(conversation()).text();
     }
 
     @Override
     public void writeReport(Path file) {
-        throw new UnsupportedOperationException("soon");
+        ReportPage.titled("What this issuer saw").diagram(conversation()).write(file);
     }
 
     @Override

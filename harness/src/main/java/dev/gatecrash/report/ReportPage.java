@@ -1,0 +1,93 @@
+package dev.gatecrash.report;
+
+import dev.gatecrash.http.Exchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A page of HTML in one file: headings, text, exchanges, sequence diagrams. It has no script, loads nothing, forbids
+ * both by its Content-Security-Policy, and escapes whatever it is given. Tokens and secrets are on it whole, and it says so.
+ * Immutable: every call returns a new one.
+ *
+ * <pre>{@code
+ * ReportPage.titled("Nightly run").diagram(auth.journal().conversation()).write(Path.of("target/nightly.html"));
+ * }</pre>
+ */
+public final class ReportPage {
+
+    private final String title;
+    private final List<Map<String, Object>> sections;
+
+    private ReportPage(String title, List<Map<String, Object>> sections) {
+        this.title = title;
+        this.sections = List.copyOf(sections);
+    }
+
+    /** A page of this title and nothing else. */
+    public static ReportPage titled(String title) {
+        return new ReportPage(title, List.of());
+    }
+
+    /** Goes on with a heading. */
+    public ReportPage heading(String text) {
+        return with(Map.of("heading", text));
+    }
+
+    /** Goes on with a paragraph. */
+    public ReportPage paragraph(String text) {
+        return with(Map.of("paragraph", text));
+    }
+
+    /** Goes on with a list of sentences; with nothing, if there are none. */
+    public ReportPage points(List<String> sentences) {
+        return sentences.isEmpty() ? this : with(Map.of("points", sentences));
+    }
+
+    /** Goes on with text whose lines stay as they are. */
+    public ReportPage preformatted(String text) {
+        return with(Map.of("preformatted", text));
+    }
+
+    /** Goes on with an exchange under a line that opens it. */
+    public ReportPage exchange(String label, Exchange exchange) {
+        return with(Map.of("exchange", ExchangeModel.whole(label, exchange)));
+    }
+
+    /** Goes on with a sequence diagram whose arrows open. */
+    public ReportPage diagram(List<Exchange> exchanges) {
+        return with(Map.of("diagram", DiagramModel.of(SequenceDiagram.of(exchanges))));
+    }
+
+    /** The page. */
+    public String html() {
+        return Templates.page(Map.of("title", title, "sections", sections));
+    }
+
+    /**
+     * Writes the page; directories are made, an older file is replaced.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            Files.writeString(file, html());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report could not be written to " + file, e);
+        }
+    }
+
+    private ReportPage with(Map<String, Object> section) {
+        List<Map<String, Object>> more = new ArrayList<>(sections);
+        more.add(section);
+        return new ReportPage(title, more);
+    }
+}
