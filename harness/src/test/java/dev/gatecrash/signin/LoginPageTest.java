@@ -341,6 +341,17 @@ class LoginPageTest {
     }
 
     @Test
+    void two_thousand_people_wait_at_a_time() {
+        for (int i = 0; i < 2_000; i++) {
+            Web.get(auth.url(AUTHORIZATION), app.question());
+        }
+
+        assertThat(error(begin())).isEqualTo("temporarily_unavailable");
+        auth.clock().advance(Duration.ofMinutes(10));
+        assertThatIsLogin(begin());
+    }
+
+    @Test
     void many_answers_at_once_give_one_code() {
         HttpResponse<String> consent = signIn(begin());
         List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
