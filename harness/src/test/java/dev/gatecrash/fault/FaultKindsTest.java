@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.user.Login;
 import dev.gatecrash.web.CodeFlow;
 import dev.gatecrash.web.Web;
 import java.io.IOException;
@@ -38,12 +39,24 @@ class FaultKindsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LOGIN", "EXTERNAL_COMPLETION", "EXTERNAL_RETURN"})
     void every_endpoint_can_be_down(Endpoint endpoint) {
         auth.faults().on(endpoint).respond(503);
 
         assertThat(Web.method("POST", auth.url(endpoint)).statusCode()).isEqualTo(503);
         assertThat(Web.get(auth.url(endpoint)).body()).isEmpty();
+    }
+
+    @Test
+    void so_can_those_that_sign_users_in() {
+        try (AuthorizationServer pages =
+                AuthorizationServer.builder().login(Login.page()).start()) {
+            pages.faults().on(Endpoint.LOGIN).respond(503);
+
+            assertThat(Web.get(pages.url(Endpoint.LOGIN)).statusCode()).isEqualTo(503);
+        }
     }
 
     @Test

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium, and what tests ask it. */
@@ -79,18 +82,26 @@ final class Chromium implements AutoCloseable {
 
     /** Waits until the browser is at a URL that starts so; returns it. */
     String awaitUrl(String start) {
-        return new WebDriverWait(driver, Duration.ofSeconds(10))
-                .withMessage(() -> "still at " + driver.getCurrentUrl())
-                .until(d -> Optional.ofNullable(d.getCurrentUrl())
-                        .filter(url -> url.startsWith(start))
-                        .orElse(null));
+        return until(d -> Optional.ofNullable(d.getCurrentUrl())
+                .filter(url -> url.startsWith(start))
+                .orElse(null));
     }
 
     void awaitHeading(String heading) {
-        new WebDriverWait(driver, Duration.ofSeconds(10))
-                .withMessage(() -> "still " + driver.getPageSource())
-                .until(d -> d.findElements(By.tagName("h1")).stream()
-                        .anyMatch(h -> h.getText().equals(heading)));
+        until(d -> d.findElement(By.tagName("h1")).getText().equals(heading));
+    }
+
+    /** Waits until there is such an element. */
+    WebElement await(String css) {
+        return until(d -> d.findElement(By.cssSelector(css)));
+    }
+
+    // An element may go while it is looked at, when the next page comes.
+    private <T> T until(ExpectedCondition<T> condition) {
+        return new WebDriverWait(driver, Duration.ofSeconds(30))
+                .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+                .withMessage(() -> "still at " + driver.getCurrentUrl() + "\n" + driver.getPageSource())
+                .until(condition);
     }
 
     void forgetCookies() {

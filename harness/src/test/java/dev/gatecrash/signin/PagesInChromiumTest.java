@@ -3,6 +3,7 @@ package dev.gatecrash.signin;
 import static dev.gatecrash.http.Endpoint.AUTHORIZATION;
 import static dev.gatecrash.http.Endpoint.DEVICE_AUTHORIZATION;
 import static dev.gatecrash.http.Endpoint.DEVICE_VERIFICATION;
+import static dev.gatecrash.http.Endpoint.METADATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
@@ -19,17 +20,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.openqa.selenium.By;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The pages as people meet them: in a browser in which no script runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
+@Isolated("a browser beside the other tests gets slow")
 class PagesInChromiumTest {
 
     private static final String HOSTILE =
@@ -44,6 +42,9 @@ class PagesInChromiumTest {
             AuthorizationServer.builder().issuerWithoutPath().start();
     // Nothing is there, but it is another origin that answers, which is what form-action is about.
     private final URI callbackUri = URI.create(callback.issuer() + "/callback");
+
+    private final AuthorizationServer third =
+            AuthorizationServer.builder().issuerWithoutPath().start();
 
     private final CodeFlow app = client("Notes for macOS");
 
@@ -66,6 +67,7 @@ class PagesInChromiumTest {
     void no_request_met_a_bug() {
         chromium.close();
         callback.close();
+        third.close();
         auth.close();
     }
 
@@ -105,8 +107,7 @@ class PagesInChromiumTest {
     void a_user_signs_in_and_allows() {
         begin(app, "scope", "openid notes:read notes:write", "resource", CodeFlow.NOTES.toString());
         assertThat(chromium.heading()).isEqualTo("Sign in");
-        assertThat(chromium.driver().switchTo().activeElement().getDomAttribute("id"))
-                .isEqualTo("username");
+        chromium.await("#username:focus");
         chromium.picture("sign-in");
         signIn();
         assertThat(chromium.text())
@@ -124,18 +125,28 @@ class PagesInChromiumTest {
         begin(app);
         signIn("alice", "guess");
 
-        WebElement problem = new WebDriverWait(chromium.driver(), java.time.Duration.ofSeconds(10))
-                .until(d -> d.findElement(By.id("problem")));
+        WebElement problem = chromium.await("#problem");
         assertThat(problem.getText()).isEqualTo("Name or password is wrong.");
         assertThat(problem.getAriaRole()).isEqualTo("alert");
         assertThat(chromium.find("#username").getDomAttribute("aria-describedby"))
                 .isEqualTo("problem");
         assertThat(chromium.find("#username").getDomProperty("value")).isEqualTo("alice");
         assertThat(chromium.find("#password").getDomProperty("value")).isEmpty();
-        assertThat(chromium.driver().switchTo().activeElement().getDomAttribute("id"))
-                .isEqualTo("password");
+        chromium.await("#password:focus");
         chromium.picture("wrong-password");
         signIn();
+    }
+
+    @Test
+    void a_callback_may_redirect_on_to_another_origin() {
+        callback.faults().on(METADATA).redirectTo(third.url(METADATA));
+        CodeFlow flow = CodeFlow.with(
+                auth, auth.clients().register(Client.confidentialClient("hopping", "s3cret", callback.url(METADATA))));
+        begin(flow);
+        signIn();
+        chromium.find("button[value=allow]").click();
+
+        chromium.awaitUrl(third.url(METADATA).toString());
     }
 
     @Test
@@ -177,6 +188,7 @@ class PagesInChromiumTest {
     @Test
     void the_keyboard_is_enough() {
         begin(app, "scope", "notes:read notes:write");
+        chromium.await("#username:focus");
         type("alice", Keys.TAB, "wonderland", Keys.ENTER);
         chromium.awaitHeading("Allow access");
         chromium.find("#scope-0").sendKeys(Keys.TAB, Keys.SPACE, Keys.TAB);
@@ -200,16 +212,14 @@ class PagesInChromiumTest {
         chromium.find("#user").sendKeys("alice");
         chromium.find("#password").sendKeys("guess");
         chromium.find("button[value=approve]").click();
-        new WebDriverWait(chromium.driver(), java.time.Duration.ofSeconds(10))
-                .until(d -> d.findElement(By.id("problem")).isDisplayed());
+        chromium.await("#problem");
         chromium.picture("device");
 
         chromium.find("#user").sendKeys("alice");
         chromium.find("#password").sendKeys("wonderland");
         chromium.find("button[value=approve]").click();
 
-        new WebDriverWait(chromium.driver(), java.time.Duration.ofSeconds(10))
-                .until(d -> d.findElement(By.cssSelector("[role=status]")).isDisplayed());
+        chromium.await("[role=status]");
         assertThat(chromium.text()).contains("The device is connected.");
         assertThat(auth.devices().waiting()).isEmpty();
     }
@@ -234,8 +244,7 @@ class PagesInChromiumTest {
         begin(app, "scope", "notes:read", "prompt", "login");
         assertThatIsAccessible();
         signIn("alice", "guess");
-        new WebDriverWait(chromium.driver(), java.time.Duration.ofSeconds(10))
-                .until(d -> d.findElement(By.id("problem")).isDisplayed());
+        chromium.await("#problem");
         assertThatIsAccessible();
         signIn();
         assertThatIsAccessible();

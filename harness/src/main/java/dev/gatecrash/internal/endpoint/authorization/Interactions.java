@@ -23,7 +23,7 @@ public final class Interactions {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     // As observed at WorkOS.
     private static final Duration LIFETIME_ELSEWHERE = Duration.ofMinutes(5);
-    private static final int MOST = 10_000;
+    private static final int MOST = 2_000;
 
     /** What is told about one that is not there. */
     public static final String GONE =

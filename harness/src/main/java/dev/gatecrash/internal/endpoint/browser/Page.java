@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A page without scripts, with the headers that every page has. Immutable.
@@ -63,18 +64,16 @@ public record Page(String template, Map<String, Object> model, Optional<URI> lea
     }
 
     private String policy() {
-        String targets = leadsTo.map(uri -> "'self' " + source(uri)).orElse("'self'");
+        String targets = leadsTo.map(uri -> "'self' " + sources(uri)).orElse("'self'");
         return "default-src 'none'; style-src '%s'; form-action %s; base-uri 'none'; frame-ancestors 'none'"
                 .formatted(Templates.STYLE_HASH, targets);
     }
 
-    // CSP 3 §6.4.2: Chromium holds the redirect that answers a form to form-action too; there are no IPv6 sources
-    // (§2.3.1).
-    private static String source(URI uri) {
-        String host = uri.getHost();
-        if (host == null || host.startsWith("[")) {
-            return uri.getScheme() + ":";
-        }
-        return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    // CSP 3, form-action: Chromium holds every redirect after a form to it, also those that a client's callback goes on
+    // with,
+    // whose origins nobody here knows.
+    private static String sources(URI uri) {
+        String web = "http: https:";
+        return Set.of("http", "https").contains(uri.getScheme()) ? web : web + " " + uri.getScheme() + ":";
     }
 }

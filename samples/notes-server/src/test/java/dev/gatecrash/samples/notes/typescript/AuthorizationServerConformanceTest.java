@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,29 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AuthorizationServerConformanceTest {
 
+    /** A person in front of a browser. */
+    private interface Visitor {
+        HttpResponse<String> visit(URI authorization) throws Exception;
+    }
+
     @Test
     void every_scenario_passes() throws Exception {
+        everyScenarioPasses(AuthorizationServerConformanceTest::visit);
+    }
+
+    @Test
+    void every_scenario_passes_with_the_sign_in_and_consent_pages() throws Exception {
+        everyScenarioPasses(
+                authorization -> new SigningIn().allow(authorization, "alice", "wonderland"),
+                "--login",
+                "page",
+                "--user",
+                "alice:wonderland");
+    }
+
+    private static void everyScenarioPasses(Visitor visitor, String... options) throws Exception {
         Path suite = NodeProject.CONFORMANCE.directory();
-        Process server = serve();
+        Process server = serve(options);
         Process run = null;
         try {
             String issuer = server.inputReader().readLine().replace("issuer: ", "");
@@ -37,7 +57,8 @@ class AuthorizationServerConformanceTest {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.add(line);
                 if (line.startsWith("Callback server started")) {
-                    visit(authorization(lines, issuer));
+                    assertThat(visitor.visit(authorization(lines, issuer)).statusCode())
+                            .isEqualTo(200);
                 }
             }
 
@@ -65,32 +86,33 @@ class AuthorizationServerConformanceTest {
     }
 
     /** What a person's browser would do: the user is approved at once, so it follows to the callback. */
-    private static void visit(URI authorization) throws Exception {
+    private static HttpResponse<String> visit(URI authorization) throws Exception {
         HttpClient browser = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         HttpRequest request = HttpRequest.newBuilder(authorization).build();
-        assertThat(browser.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        return browser.send(request, BodyHandlers.ofString());
     }
 
-    private static Process serve() throws IOException {
+    private static Process serve(String... options) throws IOException {
         String jar = AuthorizationServer.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .getPath();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-cp",
-                        jar,
-                        "dev.gatecrash.cli.Main",
-                        "serve",
-                        "--client",
-                        "conformance",
-                        "--redirect-uri",
-                        "http://127.0.0.1/callback")
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-cp",
+                jar,
+                "dev.gatecrash.cli.Main",
+                "serve",
+                "--client",
+                "conformance",
+                "--redirect-uri",
+                "http://127.0.0.1/callback"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).start();
     }
 
     private static Process conformance(Path suite, String issuer, int port) throws IOException {

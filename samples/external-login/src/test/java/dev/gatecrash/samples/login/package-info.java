@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.samples.login;
+
+import org.jspecify.annotations.NullMarked;
