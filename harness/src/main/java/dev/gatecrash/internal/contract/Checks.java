@@ -25,4 +25,12 @@ public final class Checks {
     public static List<Row> all() {
         return ALL;
     }
+
+    /** The check of this id. */
+    static Row of(String id) {
+        return ALL.stream()
+                .filter(row -> row.check().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no check " + id));
+    }
 }
