@@ -7,7 +7,9 @@ import dev.gatecrash.internal.contract.bench.Baseline;
 import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Row;
 import dev.gatecrash.internal.contract.bench.Target;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Carries checks out against one server, one at a time. Thread-safe. */
@@ -15,6 +17,7 @@ public final class Battery {
 
     private final Bench bench;
     private final List<Row> rows;
+    private final Map<String, Verdict> verdicts = new HashMap<>();
 
     private Battery(Bench bench, List<Row> rows) {
         this.bench = bench;
@@ -38,20 +41,39 @@ public final class Battery {
         return rows.stream().map(Row::check).toList();
     }
 
-    /** Carries one of them out; a verdict counts only if a good token still works afterwards. */
+    /** Carries one of them out; what another failure implies is skipped, with that as the reason. */
     public synchronized Finding carryOut(Check check) {
-        Row row = rows.stream()
-                .filter(candidate -> candidate.check().equals(check))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("this battery has no check " + check.id()));
-        Verdict verdict = row.on(bench);
-        if (verdict instanceof Verdict.Skipped || bench.works()) {
-            return new Finding(check, verdict);
+        if (!checks().contains(check)) {
+            throw new IllegalArgumentException("this battery has no check " + check.id());
         }
-        return new Finding(check, verdict instanceof Verdict.Failed ? verdict : lost());
+        Verdict verdict = verdict(check.id());
+        return new Finding(check, verdict instanceof Verdict.Failed ? unlessImplied(check, verdict) : verdict);
     }
 
-    private static Verdict lost() {
-        return new Verdict.Inconclusive("after this check the server no longer took a good token");
+    private Verdict unlessImplied(Check check, Verdict failed) {
+        return Implied.causes(check).stream()
+                .filter(cause -> verdict(cause) instanceof Verdict.Failed)
+                .findFirst()
+                .map(cause -> Verdict.skipped("%s fails, and says it all".formatted(cause)))
+                .orElse(failed);
+    }
+
+    private Verdict verdict(String id) {
+        Verdict known = verdicts.get(id);
+        if (known != null) {
+            return known;
+        }
+        Verdict verdict = judged(Checks.of(id));
+        verdicts.put(id, verdict);
+        return verdict;
+    }
+
+    /** A verdict counts only if a good token still works afterwards. */
+    private Verdict judged(Row row) {
+        Verdict verdict = row.on(bench);
+        boolean counts = verdict instanceof Verdict.Skipped || bench.works() || verdict instanceof Verdict.Failed;
+        return counts
+                ? verdict
+                : new Verdict.Inconclusive("after this check the server no longer took a good token");
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.contract;
 
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.server.ScopeChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.stream.Stream;
 /** All checks; a family more is a line more. */
 public final class Checks {
 
-    private static final List<Row> ALL = Stream.of(AudienceChecks.rows())
+    private static final List<Row> ALL = Stream.of(
+                    AudienceChecks.rows(),
+                    // Of the server's own keys, scopes and ways to ask the issuer:
+                    ScopeChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())
                     .thenComparing(row -> row.check().id()))
@@ -20,5 +24,13 @@ public final class Checks {
     /** Every check, in the order in which the battery goes. */
     public static List<Row> all() {
         return ALL;
+    }
+
+    /** The check of this id. */
+    static Row of(String id) {
+        return ALL.stream()
+                .filter(row -> row.check().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no check " + id));
     }
 }

@@ -2,15 +2,19 @@ package dev.gatecrash.internal.contract.bench;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Verdict;
+import dev.gatecrash.flow.McpRevision;
+import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.User;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The server under test on the bench: credentials go in, replies come out, and every reply to bad credentials is kept for
@@ -21,13 +25,16 @@ public final class Bench {
     private final Target target;
     private final Profile profile;
     private final Courier courier;
+    private final Optional<ProofKey> proofKey;
     private final Map<String, Reply> refusals = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> findings = new HashMap<>();
     private Conversation good;
 
-    Bench(Target target, Profile profile, Courier courier) {
+    Bench(Target target, Profile profile, Courier courier, Optional<ProofKey> proofKey) {
         this.target = target;
         this.profile = profile;
         this.courier = courier;
+        this.proofKey = proofKey;
         this.good = conversation(present(token()));
     }
 
@@ -63,7 +70,7 @@ public final class Bench {
 
     /** A token that the server takes, of this user. */
     public TokenBuilder token(String user) {
-        return TokenShape.of(auth(), profile.audience(), profile.type(), profile.scopes())
+        return TokenShape.of(auth(), profile.audience(), profile.type(), profile.scopes(), proofKey)
                 .subject(user);
     }
 
@@ -74,12 +81,34 @@ public final class Bench {
 
     /** Presents a token as the server wants it. */
     public Presentation present(TokenBuilder token) {
-        return Presentation.bearer(token.mint());
+        return TokenShape.present(token, proofKey);
+    }
+
+    /**
+     * The key that good tokens are bound to.
+     *
+     * @throws java.util.NoSuchElementException if the server does not want DPoP
+     */
+    public ProofKey proofKey() {
+        return proofKey.orElseThrow();
+    }
+
+    /** What this experiment finds, which several checks look at; carried out once only. */
+    public <T> T once(Class<T> kind, Function<Bench, T> experiment) {
+        Object known = findings.get(kind);
+        T found = known == null ? experiment.apply(this) : kind.cast(known);
+        findings.put(kind, found);
+        return found;
     }
 
     /** A conversation of its own with these credentials; nothing is sent yet. */
     public Conversation conversation(Presentation credentials) {
-        return new Conversation(courier, target.endpoint(), profile.revision(), credentials);
+        return conversation(credentials, profile.revision());
+    }
+
+    /** A conversation of another revision. */
+    public Conversation conversation(Presentation credentials, McpRevision revision) {
+        return new Conversation(courier, target.endpoint(), revision, credentials);
     }
 
     /** The conversation that is open all the time, with a good token. */
@@ -125,7 +154,12 @@ public final class Bench {
         return good.ask(profile.probe()).isExecuted();
     }
 
-    /** Passes if none of these opens the door. */
+    /** Whether the probe needs no token at all; then no refusal can be expected. */
+    public boolean isOpenToAll() {
+        return reply(Stimulus.none()).isExecuted();
+    }
+
+    /** Passes if none of these opens the door; skipped if it stands open, which is a finding of its own. */
     public Verdict refuses(String expected, List<Stimulus> stimuli) {
         List<String> accepted = new ArrayList<>();
         Optional<Reply> first = Optional.empty();
@@ -135,6 +169,9 @@ public final class Bench {
                 accepted.add(stimulus.words() + ": " + reply.words());
                 first = first.or(() -> Optional.of(reply));
             }
+        }
+        if (first.isPresent() && isOpenToAll()) {
+            return Verdict.skipped(profile.probe() + " needs no token at all, so no token can be refused");
         }
         return first.<Verdict>map(reply ->
                         new Verdict.Failed(expected, String.join("\n", accepted), Optional.of(reply.exchange())))

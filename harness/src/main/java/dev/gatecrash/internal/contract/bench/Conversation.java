@@ -3,6 +3,7 @@ package dev.gatecrash.internal.contract.bench;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.internal.contract.wire.Courier;
+import dev.gatecrash.internal.contract.wire.Line;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -70,12 +71,12 @@ public final class Conversation {
                 return opening;
             }
         }
-        return send(request(operation));
+        return sendTwiceIfAsked(operation);
     }
 
     /** Sends {@code initialize}, and {@code notifications/initialized} if that is answered well. */
     public Reply open() {
-        Reply opening = send(request(initialize()));
+        Reply opening = sendTwiceIfAsked(initialize());
         opening.result().filter(any -> opening.isSuccess()).ifPresent(result -> {
             open = true;
             version = String.valueOf(result.getOrDefault("protocolVersion", version));
@@ -125,6 +126,16 @@ public final class Conversation {
     public Reply send(Outgoing request) {
         String id = String.valueOf(lastId);
         return new Reply(courier.send(request, events -> Reply.isAnswered(events, id)), id);
+    }
+
+    private Reply sendTwiceIfAsked(Operation operation) {
+        Reply reply = send(request(operation));
+        return credentials.isWorthAnother(reply) ? send(request(operation)) : reply;
+    }
+
+    /** Sends a request of this conversation on an open connection, and reads the whole answer. */
+    public Reply send(Line line, Outgoing request) {
+        return new Reply(courier.send(line, request, events -> false), String.valueOf(lastId));
     }
 
     private Outgoing post(String json) {
