@@ -2,6 +2,17 @@ package dev.gatecrash.internal.contract;
 
 import dev.gatecrash.internal.contract.bench.Row;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
+import dev.gatecrash.internal.contract.token.AudienceMissChecks;
+import dev.gatecrash.internal.contract.token.ClientChecks;
+import dev.gatecrash.internal.contract.token.CredentialChecks;
+import dev.gatecrash.internal.contract.token.FormChecks;
+import dev.gatecrash.internal.contract.token.HeaderChecks;
+import dev.gatecrash.internal.contract.token.IssuerChecks;
+import dev.gatecrash.internal.contract.token.SecretChecks;
+import dev.gatecrash.internal.contract.token.SignatureChecks;
+import dev.gatecrash.internal.contract.token.SubjectChecks;
+import dev.gatecrash.internal.contract.token.TimeChecks;
+import dev.gatecrash.internal.contract.token.TypeChecks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +20,19 @@ import java.util.stream.Stream;
 /** All checks; a family more is a line more. */
 public final class Checks {
 
-    private static final List<Row> ALL = Stream.of(AudienceChecks.rows())
+    private static final List<Row> ALL = Stream.of(
+                    CredentialChecks.rows(),
+                    FormChecks.rows(),
+                    SignatureChecks.rows(),
+                    SecretChecks.rows(),
+                    HeaderChecks.rows(),
+                    IssuerChecks.rows(),
+                    AudienceChecks.rows(),
+                    AudienceMissChecks.rows(),
+                    TimeChecks.rows(),
+                    TypeChecks.rows(),
+                    SubjectChecks.rows(),
+                    ClientChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())
                     .thenComparing(row -> row.check().id()))
