@@ -3,8 +3,9 @@ package dev.gatecrash.internal.contract.bench;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
-import dev.gatecrash.token.Token;
+import dev.gatecrash.token.TokenBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,6 +28,7 @@ public final class Baseline {
     private final Target target;
     private final AuthorizationServer auth;
     private final Courier courier;
+    private final Optional<ProofKey> proofKey;
     private final List<String> tried = new ArrayList<>();
 
     /** For this server. */
@@ -33,6 +36,7 @@ public final class Baseline {
         this.target = target;
         this.auth = target.auth();
         this.courier = new Courier(target.trust(), PATIENCE);
+        this.proofKey = target.dpop() ? Optional.of(ProofKey.fresh()) : Optional.empty();
     }
 
     /**
@@ -43,13 +47,16 @@ public final class Baseline {
     public Bench prove() {
         Discovered discovered = discover();
         for (Candidate candidate : candidates(discovered)) {
-            Token token = candidate.token(auth);
             long asked = introspections();
-            Conversation conversation =
-                    new Conversation(courier, target.endpoint(), candidate.revision(), Presentation.bearer(token));
+            Conversation conversation = new Conversation(
+                    courier,
+                    target.endpoint(),
+                    candidate.revision(),
+                    TokenShape.present(candidate.token(auth, proofKey), proofKey));
             Reply answer = conversation.ask(probe());
             if (answer.isExecuted()) {
-                return new Bench(target, profile(candidate, conversation, answer, asked, discovered), courier);
+                return new Bench(
+                        target, profile(candidate, conversation, answer, asked, discovered), courier, proofKey);
             }
             tried.add(candidate + ": " + answer.words());
             if (!answer.isAnswer()) {
@@ -142,8 +149,8 @@ public final class Baseline {
     /** One guess at what the server takes. */
     private record Candidate(URI audience, String type, List<String> scopes, McpRevision revision) {
 
-        Token token(AuthorizationServer auth) {
-            return TokenShape.of(auth, audience, type, scopes).mint();
+        TokenBuilder token(AuthorizationServer auth, Optional<ProofKey> key) {
+            return TokenShape.of(auth, audience, type, scopes, key);
         }
 
         @Override

@@ -2,15 +2,18 @@ package dev.gatecrash.internal.contract.bench;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Verdict;
+import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.User;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The server under test on the bench: credentials go in, replies come out, and every reply to bad credentials is kept for
@@ -21,13 +24,16 @@ public final class Bench {
     private final Target target;
     private final Profile profile;
     private final Courier courier;
+    private final Optional<ProofKey> proofKey;
     private final Map<String, Reply> refusals = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> findings = new HashMap<>();
     private Conversation good;
 
-    Bench(Target target, Profile profile, Courier courier) {
+    Bench(Target target, Profile profile, Courier courier, Optional<ProofKey> proofKey) {
         this.target = target;
         this.profile = profile;
         this.courier = courier;
+        this.proofKey = proofKey;
         this.good = conversation(present(token()));
     }
 
@@ -63,7 +69,7 @@ public final class Bench {
 
     /** A token that the server takes, of this user. */
     public TokenBuilder token(String user) {
-        return TokenShape.of(auth(), profile.audience(), profile.type(), profile.scopes())
+        return TokenShape.of(auth(), profile.audience(), profile.type(), profile.scopes(), proofKey)
                 .subject(user);
     }
 
@@ -74,7 +80,24 @@ public final class Bench {
 
     /** Presents a token as the server wants it. */
     public Presentation present(TokenBuilder token) {
-        return Presentation.bearer(token.mint());
+        return TokenShape.present(token, proofKey);
+    }
+
+    /**
+     * The key that good tokens are bound to.
+     *
+     * @throws java.util.NoSuchElementException if the server does not want DPoP
+     */
+    public ProofKey proofKey() {
+        return proofKey.orElseThrow();
+    }
+
+    /** What this experiment finds, which several checks look at; carried out once only. */
+    public <T> T once(Class<T> kind, Function<Bench, T> experiment) {
+        Object known = findings.get(kind);
+        T found = known == null ? experiment.apply(this) : kind.cast(known);
+        findings.put(kind, found);
+        return found;
     }
 
     /** Presents this text, whatever it is, as the server wants tokens. */

@@ -70,12 +70,12 @@ public final class Conversation {
                 return opening;
             }
         }
-        return send(request(operation));
+        return sendTwiceIfAsked(operation);
     }
 
     /** Sends {@code initialize}, and {@code notifications/initialized} if that is answered well. */
     public Reply open() {
-        Reply opening = send(request(initialize()));
+        Reply opening = sendTwiceIfAsked(initialize());
         opening.result().filter(any -> opening.isSuccess()).ifPresent(result -> {
             open = true;
             version = String.valueOf(result.getOrDefault("protocolVersion", version));
@@ -125,6 +125,11 @@ public final class Conversation {
     public Reply send(Outgoing request) {
         String id = String.valueOf(lastId);
         return new Reply(courier.send(request, events -> Reply.isAnswered(events, id)), id);
+    }
+
+    private Reply sendTwiceIfAsked(Operation operation) {
+        Reply reply = send(request(operation));
+        return credentials.isWorthAnother(reply) ? send(request(operation)) : reply;
     }
 
     private Outgoing post(String json) {

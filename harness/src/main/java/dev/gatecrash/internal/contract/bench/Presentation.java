@@ -1,7 +1,9 @@
 package dev.gatecrash.internal.contract.bench;
 
+import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import dev.gatecrash.token.Token;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** How credentials, or what passes for them, are put into each request of a conversation. */
@@ -26,6 +28,30 @@ public interface Presentation extends UnaryOperator<Outgoing> {
     /** This value of the Authorization header. */
     static Presentation authorization(String value) {
         return header("Authorization", value);
+    }
+
+    /** A bound token with a new proof in each request (RFC 9449 §7.1), and with the nonce that the server asks for. */
+    static Presentation dpop(Token token, ProofKey key) {
+        return new Presentation() {
+            @Override
+            public Outgoing apply(Outgoing request) {
+                return request.plus("Authorization", "DPoP " + token.value())
+                        .plus("DPoP", key.proof(request, token.value()).signed(key.pair()));
+            }
+
+            @Override
+            public boolean isWorthAnother(Reply refusal) {
+                Optional<String> asked = refusal.headers().first("DPoP-Nonce").filter(n -> refusal.status() == 401);
+                boolean isNew = !asked.equals(key.nonce());
+                asked.ifPresent(key::use);
+                return asked.isPresent() && isNew;
+            }
+        };
+    }
+
+    /** Whether a refused request should be sent once more, since these credentials have learned from the refusal. */
+    default boolean isWorthAnother(Reply refusal) {
+        return false;
     }
 
     /** One more header. */
