@@ -103,7 +103,7 @@ public final class Bench {
 
     /** Presents this text, whatever it is, as the server wants tokens. */
     public Presentation present(String token) {
-        return Presentation.bearer(token);
+        return proofKey.map(key -> Presentation.dpop(token, key)).orElseGet(() -> Presentation.bearer(token));
     }
 
     /** A conversation of its own with these credentials; nothing is sent yet. */

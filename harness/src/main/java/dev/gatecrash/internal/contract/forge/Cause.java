@@ -23,8 +23,7 @@ public final class Cause {
     public static final Stimulus EMPTY_SECRET = Stimulus.defect(Defect.HMAC_WITH_EMPTY_SECRET);
 
     public static final Need GUARDED = new Need(
-            bench -> !bench.profile().discovered().refusal().isExecuted(),
-            "the server answers without any credentials (CHL-01)");
+            bench -> !bench.isOpenToAll(), "the server answers without any credentials (CHL-01)");
     public static final Need NOT_ANY_TEXT = refused(ANY_TEXT, "the server takes any text for a token (SYN-04)");
     public static final Need VERIFIED = refused(ALTERED, "the server verifies no signature (SIG-02)");
     public static final Need KNOWN_KEY = refused(UNKNOWN_KEY_ID, "any unknown kid opens the door (SIG-10)");

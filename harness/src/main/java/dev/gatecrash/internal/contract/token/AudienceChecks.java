@@ -40,6 +40,9 @@ public final class AudienceChecks {
     private static final Need NAMED =
             new Need(bench -> bench.token().mint().claims().containsKey("aud"), "the issuer's tokens name no audience");
 
+    private static final Need NOT_ANY_ARRAY =
+            Cause.refused(Stimulus.defect(Defect.WRONG_AUDIENCES), "any array will do (AUD-05)");
+
     private AudienceChecks() {}
 
     /** The rows. */
@@ -62,6 +65,7 @@ public final class AudienceChecks {
                         .because("A check that is skipped where the claim is missing is no check.")
                         .refuses(Defect.NO_AUDIENCE),
                 refusal(3, CRITICAL, RULES)
+                        .needs(NOT_ANY_ARRAY)
                         .title("A token with an empty audience is refused")
                         .sends("tokens whose aud is an empty string, an empty array, and arrays of nothing")
                         .because("All of no audiences are right, so a loop that looks for a wrong one finds none.")
@@ -102,6 +106,7 @@ public final class AudienceChecks {
                         .because("Only aud says for whom a token is; a client may influence the other claims.")
                         .refuses(other("azp"), other("resource"), other("client_id")),
                 refusal(19, HIGH, AUD)
+                        .needs(NOT_ANY_ARRAY)
                         .title("An audience that is neither text nor an array of texts is refused")
                         .sends("tokens whose aud is a number, true, and objects that contain the resource")
                         .because("A comparison of texts made from any value finds the resource in an object too.")

@@ -51,6 +51,9 @@ public final class AudienceMissChecks {
                         .because("Different servers, of different owners, may share one host.")
                         .refuses(OTHER_PATH),
                 refusal(17, CRITICAL, BINDING)
+                        .needs(Cause.refused(
+                                Stimulus.defect(Defect.AUDIENCE_LOOKALIKE_HOST),
+                                "any host in the audience will do (AUD-06)"))
                         .title("The request does not decide what the audience is")
                         .sends(
                                 "a token for http://evil.example with Host, X-Forwarded-Host or Forwarded naming that host")

@@ -92,7 +92,7 @@ public final class FormChecks {
 
     /** RFC 7515 §7.2.2, flattened. */
     private static String json(String token) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         return JSONObjectUtils.toJSONString(Map.of("protected", parts[0], "payload", parts[1], "signature", parts[2]));
     }
 
