@@ -3,6 +3,17 @@ package dev.gatecrash.internal.contract;
 import dev.gatecrash.internal.contract.bench.Row;
 import dev.gatecrash.internal.contract.server.ScopeChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
+import dev.gatecrash.internal.contract.token.AudienceMissChecks;
+import dev.gatecrash.internal.contract.token.ClientChecks;
+import dev.gatecrash.internal.contract.token.CredentialChecks;
+import dev.gatecrash.internal.contract.token.FormChecks;
+import dev.gatecrash.internal.contract.token.HeaderChecks;
+import dev.gatecrash.internal.contract.token.IssuerChecks;
+import dev.gatecrash.internal.contract.token.SecretChecks;
+import dev.gatecrash.internal.contract.token.SignatureChecks;
+import dev.gatecrash.internal.contract.token.SubjectChecks;
+import dev.gatecrash.internal.contract.token.TimeChecks;
+import dev.gatecrash.internal.contract.token.TypeChecks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +23,17 @@ public final class Checks {
 
     private static final List<Row> ALL = Stream.of(
                     AudienceChecks.rows(),
-                    // Of the server's own keys, scopes and ways to ask the issuer:
+                    AudienceMissChecks.rows(),
+                    ClientChecks.rows(),
+                    CredentialChecks.rows(),
+                    FormChecks.rows(),
+                    HeaderChecks.rows(),
+                    IssuerChecks.rows(),
+                    SecretChecks.rows(),
+                    SignatureChecks.rows(),
+                    SubjectChecks.rows(),
+                    TimeChecks.rows(),
+                    TypeChecks.rows(),
                     ScopeChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())

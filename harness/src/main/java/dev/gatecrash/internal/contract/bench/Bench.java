@@ -101,6 +101,11 @@ public final class Bench {
         return found;
     }
 
+    /** Presents this text, whatever it is, as the server wants tokens. */
+    public Presentation present(String token) {
+        return proofKey.map(key -> Presentation.dpop(token, key)).orElseGet(() -> Presentation.bearer(token));
+    }
+
     /** A conversation of its own with these credentials; nothing is sent yet. */
     public Conversation conversation(Presentation credentials) {
         return conversation(credentials, profile.revision());
@@ -127,9 +132,11 @@ public final class Bench {
     /** Asks the probe with these credentials and remembers the reply under their name; asked once only. Thread-safe. */
     public Reply reply(Stimulus stimulus) {
         Reply known = refusals.get(stimulus.words());
-        if (known != null) {
-            return known;
-        }
+        return known != null ? known : replyAnew(stimulus);
+    }
+
+    /** Asks even if it was asked before, and remembers the reply: for what is seen while the server works on it. */
+    public Reply replyAnew(Stimulus stimulus) {
         Reply reply = probe(stimulus.presentation().apply(this));
         refusals.put(stimulus.words(), reply);
         return reply;

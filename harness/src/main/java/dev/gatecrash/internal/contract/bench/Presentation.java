@@ -32,11 +32,16 @@ public interface Presentation extends UnaryOperator<Outgoing> {
 
     /** A bound token with a new proof in each request (RFC 9449 §7.1), and with the nonce that the server asks for. */
     static Presentation dpop(Token token, ProofKey key) {
+        return dpop(token.value(), key);
+    }
+
+    /** A text, whatever it is, as if it were a bound token. */
+    static Presentation dpop(String token, ProofKey key) {
         return new Presentation() {
             @Override
             public Outgoing apply(Outgoing request) {
-                return request.plus("Authorization", "DPoP " + token.value())
-                        .plus("DPoP", key.proof(request, token.value()).signed(key.pair()));
+                return request.plus("Authorization", "DPoP " + token)
+                        .plus("DPoP", key.proof(request, token).signed(key.pair()));
             }
 
             @Override

@@ -27,7 +27,16 @@ public record Stimulus(String words, Function<Bench, Presentation> presentation)
     public static Stimulus defect(Defect defect) {
         return new Stimulus(
                 "a token with the defect " + defect + " (" + defect.meaning() + ")",
-                bench -> bench.present(bench.jwt().with(defect)));
+                bench -> bench.present((needsJwt(defect) ? bench.jwt() : bench.token()).with(defect)));
+    }
+
+    // What is wrong with a claim is wrong with an opaque token too, once introspection tells it.
+    private static boolean needsJwt(Defect defect) {
+        return switch (defect.family()) {
+            case SIGNATURE, HEADER, KIND -> true;
+            case LIFE -> defect == Defect.KEY_RETIRED;
+            case TIME, IDENTITY, AUDIENCE, SCOPE -> false;
+        };
     }
 
     /** A token that differs from a good one in this. */
