@@ -1,9 +1,8 @@
 package dev.gatecrash.check;
 
-/** What a check is about, in the order in which the battery goes. */
+/** What a check is about, in the order in which the battery goes; what looks at all the answers comes last. */
 public enum Family {
     DISCOVERY("PRM", "protected resource metadata"),
-    CHALLENGE("CHL", "challenges"),
     KEY("KEY", "signing keys that change"),
     SYNTAX("SYN", "the syntax of credentials"),
     SIGNATURE("SIG", "signature, algorithm and key"),
@@ -23,6 +22,7 @@ public enum Family {
     INTROSPECTION("INT", "introspection and revocation"),
     OUTAGE("OUT", "an authorization server in trouble"),
     ROBUSTNESS("DOS", "hostile input"),
+    CHALLENGE("CHL", "challenges"),
     LEAK("LEAK", "what answers give away");
 
     private final String code;

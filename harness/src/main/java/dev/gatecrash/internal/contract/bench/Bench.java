@@ -2,6 +2,7 @@ package dev.gatecrash.internal.contract.bench;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Verdict;
+import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import dev.gatecrash.token.TokenBuilder;
@@ -79,7 +80,12 @@ public final class Bench {
 
     /** A conversation of its own with these credentials; nothing is sent yet. */
     public Conversation conversation(Presentation credentials) {
-        return new Conversation(courier, target.endpoint(), profile.revision(), credentials);
+        return conversation(credentials, profile.revision());
+    }
+
+    /** A conversation of another revision. */
+    public Conversation conversation(Presentation credentials, McpRevision revision) {
+        return new Conversation(courier, target.endpoint(), revision, credentials);
     }
 
     /** The conversation that is open all the time, with a good token. */
@@ -125,7 +131,12 @@ public final class Bench {
         return good.ask(profile.probe()).isExecuted();
     }
 
-    /** Passes if none of these opens the door. */
+    /** Whether the probe needs no token at all; then no refusal can be expected. */
+    public boolean isOpenToAll() {
+        return reply(Stimulus.none()).isExecuted();
+    }
+
+    /** Passes if none of these opens the door; skipped if it stands open, which is a finding of its own. */
     public Verdict refuses(String expected, List<Stimulus> stimuli) {
         List<String> accepted = new ArrayList<>();
         Optional<Reply> first = Optional.empty();
@@ -135,6 +146,9 @@ public final class Bench {
                 accepted.add(stimulus.words() + ": " + reply.words());
                 first = first.or(() -> Optional.of(reply));
             }
+        }
+        if (first.isPresent() && isOpenToAll()) {
+            return Verdict.skipped(profile.probe() + " needs no token at all, so no token can be refused");
         }
         return first.<Verdict>map(reply ->
                         new Verdict.Failed(expected, String.join("\n", accepted), Optional.of(reply.exchange())))

@@ -3,6 +3,7 @@ package dev.gatecrash.internal.contract.bench;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.internal.contract.wire.Courier;
+import dev.gatecrash.internal.contract.wire.Line;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -125,6 +126,11 @@ public final class Conversation {
     public Reply send(Outgoing request) {
         String id = String.valueOf(lastId);
         return new Reply(courier.send(request, events -> Reply.isAnswered(events, id)), id);
+    }
+
+    /** Sends a request of this conversation on an open connection, and reads the whole answer. */
+    public Reply send(Line line, Outgoing request) {
+        return new Reply(courier.send(line, request, events -> false), String.valueOf(lastId));
     }
 
     private Outgoing post(String json) {

@@ -41,6 +41,11 @@ public record Need(Predicate<Bench> met, String reason) {
     public static final Need PRIVILEGED =
             new Need(bench -> bench.target().privileged().isPresent(), "no privileged tool is known; name one");
 
+    /** The answer shows whose token it was. */
+    public static final Need TELLS_USER = new Need(
+            bench -> bench.profile().tellsUser(bench.users().get(0)),
+            "the answer to the ordinary call does not name its user; name a tool that does");
+
     /** There is somebody else. */
     public static final Need SECOND_USER =
             new Need(bench -> bench.users().size() > 1, "the authorization server has only one user");

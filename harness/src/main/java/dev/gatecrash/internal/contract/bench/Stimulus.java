@@ -13,6 +13,16 @@ import java.util.function.UnaryOperator;
  */
 public record Stimulus(String words, Function<Bench, Presentation> presentation) {
 
+    /** Nothing. */
+    public static Stimulus none() {
+        return new Stimulus("no credentials", bench -> Presentation.none());
+    }
+
+    /** No credentials, and something that must not stand in for them. */
+    public static Stimulus without(String words, Presentation presentation) {
+        return new Stimulus(words, bench -> presentation);
+    }
+
     /** A token with this defect; a JWT wherever only a JWT can have it. */
     public static Stimulus defect(Defect defect) {
         return new Stimulus(

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /** Carries requests to a server and brings answers back; nothing is repeated, redirected or put right. Thread-safe. */
@@ -15,11 +18,27 @@ public final class Courier {
 
     private final Optional<Trust> trust;
     private final Duration patience;
+    private final Queue<Exchange> carried;
 
     /** Trusts this authority where TLS is spoken, and waits this long for any single read. */
     public Courier(Optional<Trust> trust, Duration patience) {
+        this(trust, patience, new ConcurrentLinkedQueue<>());
+    }
+
+    private Courier(Optional<Trust> trust, Duration patience, Queue<Exchange> carried) {
         this.trust = trust;
         this.patience = patience;
+        this.carried = carried;
+    }
+
+    /** The same, but waits this long. */
+    public Courier waiting(Duration other) {
+        return new Courier(trust, other, carried);
+    }
+
+    /** All that was answered so far, in order. */
+    public List<Exchange> carried() {
+        return List.copyOf(carried);
     }
 
     /** Sends a request on a connection of its own; an answer that is an event stream is read until this is true of it. */
@@ -45,9 +64,10 @@ public final class Courier {
         return Line.open(server, trust, patience);
     }
 
-    private static Delivered delivered(Outgoing request, Response response) {
+    private Delivered delivered(Outgoing request, Response response) {
         Exchange exchange =
                 new Exchange(Instant.now(), Optional.empty(), request.asRequest(), response, "sent by the battery");
+        carried.add(exchange);
         return new Delivered(exchange, Optional.empty());
     }
 
