@@ -1,6 +1,12 @@
 package dev.gatecrash.internal.contract;
 
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.http.ChallengeChecks;
+import dev.gatecrash.internal.contract.http.MetadataChecks;
+import dev.gatecrash.internal.contract.http.MetadataContentChecks;
+import dev.gatecrash.internal.contract.http.MetadataIdentityChecks;
+import dev.gatecrash.internal.contract.http.RefusalChecks;
+import dev.gatecrash.internal.contract.http.UnauthenticatedChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +15,14 @@ import java.util.stream.Stream;
 /** All checks; a family more is a line more. */
 public final class Checks {
 
-    private static final List<Row> ALL = Stream.of(AudienceChecks.rows())
+    private static final List<Row> ALL = Stream.of(
+                    MetadataChecks.rows(),
+                    MetadataContentChecks.rows(),
+                    MetadataIdentityChecks.rows(),
+                    ChallengeChecks.rows(),
+                    RefusalChecks.rows(),
+                    UnauthenticatedChecks.rows(),
+                    AudienceChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())
                     .thenComparing(row -> row.check().id()))
