@@ -7,6 +7,9 @@ import dev.gatecrash.internal.contract.http.MetadataContentChecks;
 import dev.gatecrash.internal.contract.http.MetadataIdentityChecks;
 import dev.gatecrash.internal.contract.http.RefusalChecks;
 import dev.gatecrash.internal.contract.http.UnauthenticatedChecks;
+import dev.gatecrash.internal.contract.http.CredentialPlaceChecks;
+import dev.gatecrash.internal.contract.traffic.RequestChecks;
+import dev.gatecrash.internal.contract.traffic.EndpointChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +25,9 @@ public final class Checks {
                     ChallengeChecks.rows(),
                     RefusalChecks.rows(),
                     UnauthenticatedChecks.rows(),
+                    CredentialPlaceChecks.rows(),
+                    RequestChecks.rows(),
+                    EndpointChecks.rows(),
                     AudienceChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())

@@ -16,6 +16,7 @@ import dev.gatecrash.internal.contract.bench.Operation;
 import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.traffic.Streams;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.http;
+package dev.gatecrash.internal.contract.traffic;
 
 import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Reply;
@@ -7,24 +7,24 @@ import dev.gatecrash.internal.contract.wire.Outgoing;
 import java.time.Duration;
 
 /** Event streams that the endpoint opens for GET. */
-final class Streams {
+public final class Streams {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private Streams() {}
 
     /** Waits a second only; a refusal is there at once, and some servers send the head of a stream with its first event. */
-    static Courier hasty(Bench bench) {
+    public static Courier hasty(Bench bench) {
         return bench.courier().waiting(PATIENCE);
     }
 
     /** The answer to this request, up to its head if it is a stream. */
-    static Reply open(Bench bench, Outgoing get) {
+    public static Reply open(Bench bench, Outgoing get) {
         return new Reply(hasty(bench).send(get, events -> true), "");
     }
 
     /** Whether this opened a stream: it says so, or keeps the connection and says nothing. */
-    static boolean isOpen(Reply reply) {
+    public static boolean isOpen(Reply reply) {
         boolean stream = reply.headers().first("Content-Type").orElse("").startsWith("text/event-stream");
         return reply.isAnswer() ? reply.isSuccess() && stream : isSilence(reply);
     }
