@@ -83,9 +83,7 @@ public final class CredentialPlaceChecks {
                         .refuses(
                                 inMessage("_meta", "authorization"),
                                 inMessage("_meta", "access_token"),
-                                Stimulus.good(
-                                        "a good token in params",
-                                        token -> inParams("access_token", token)),
+                                Stimulus.good("a good token in params", token -> inParams("access_token", token)),
                                 Stimulus.good(
                                         "a good token in Sec-WebSocket-Protocol",
                                         token -> Presentation.header("Sec-WebSocket-Protocol", "bearer, " + token))));
@@ -109,8 +107,8 @@ public final class CredentialPlaceChecks {
     }
 
     private static Stimulus afterBadHeader(String words, Function<String, Presentation> other) {
-        return new Stimulus(words, bench -> bad(bench)
-                .and(other.apply(bench.token().mint().value())));
+        return new Stimulus(
+                words, bench -> bad(bench).and(other.apply(bench.token().mint().value())));
     }
 
     private static Presentation bad(Bench bench) {
@@ -175,10 +173,12 @@ public final class CredentialPlaceChecks {
     private static Verdict headerWins(Bench bench) {
         String other = bench.users().get(bench.users().size() - 1);
         Presentation header = bench.present(bench.token());
-        Reply theirs = bench.probe(
-                header.and(Presentation.query("access_token=" + bench.token(other).mint().value())));
+        Reply theirs = bench.probe(header.and(
+                Presentation.query("access_token=" + bench.token(other).mint().value())));
         String mine = bench.users().get(0);
-        if (bench.profile().tellsUser(mine) && theirs.isExecuted() && !theirs.body().contains(mine)) {
+        if (bench.profile().tellsUser(mine)
+                && theirs.isExecuted()
+                && !theirs.body().contains(mine)) {
             return bench.failed("the header's user", "the user of the query", theirs);
         }
         Reply invalid = bench.probe(header.and(Presentation.query("access_token="
@@ -193,14 +193,14 @@ public final class CredentialPlaceChecks {
 
     private static Verdict bodyIsIgnored(Bench bench) {
         Stimulus inJson = Stimulus.good(
-                "a good token in the JSON body",
-                token -> message(root -> root.put("access_token", token)));
+                "a good token in the JSON body", token -> message(root -> root.put("access_token", token)));
         Verdict json = bench.refuses("401", List.of(inJson));
         if (!(json instanceof Verdict.Passed)) {
             return json;
         }
         Reply good = form(bench, bench.token().mint().value());
-        Reply bad = form(bench, bench.jwt().with(Defect.ALTERED_SIGNATURE).mint().value());
+        Reply bad =
+                form(bench, bench.jwt().with(Defect.ALTERED_SIGNATURE).mint().value());
         return bad.status() == 401 && good.isAnswer() && good.status() != 401
                 ? bench.failed(
                         "the same answer to a good token and a bad one",

@@ -17,7 +17,6 @@ import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Discovered;
 import dev.gatecrash.internal.contract.bench.Need;
 import dev.gatecrash.internal.contract.bench.Row;
-import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -103,18 +102,12 @@ public final class MetadataContentChecks {
                         "no signed_metadata, or a signed JWT with iss and without signed_metadata",
                         MetadataContentChecks::isSigned),
                 read(
-                        should(DISCOVERY, 16, MEDIUM, practice("Scope Minimization"))
+                        should(DISCOVERY, 16, MEDIUM, Clause.practice("Scope Minimization"))
                                 .title("No scope means everything")
                                 .because("Clients ask for all that is listed, and then every token can do everything.")
                                 .remedy("Name a scope for each kind of thing that can be done."),
                         "no *, all or full-access in scopes_supported",
                         MetadataContentChecks::scopesAreNarrow));
-    }
-
-    static Clause practice(String heading) {
-        String page = "https://modelcontextprotocol.io/docs/2025-11-25/tutorials/security/security_best_practices#";
-        String anchor = heading.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        return new Clause("MCP Security Best Practices, " + heading, URI.create(page + anchor));
     }
 
     /** Looks at the document, and puts what is wrong into words. */

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The replies to all bad credentials of the run; of a few kinds at least, also where nothing else was carried out. */
-final class Refusals {
+public final class Refusals {
 
     /** A bearer token as it should be sent (RFC 6750 §2.1), of a length that no server objects to. */
     private static final Pattern WELL_FORMED = Pattern.compile("(?i:bearer) [A-Za-z0-9\\-._~+/]{1,3000}=*");
@@ -40,7 +40,7 @@ final class Refusals {
     }
 
     /** What there is so far, and the sample. */
-    static Refusals of(Bench bench) {
+    public static Refusals of(Bench bench) {
         SAMPLE.forEach(bench::reply);
         return new Refusals(bench, new TreeMap<>(bench.refusals()));
     }

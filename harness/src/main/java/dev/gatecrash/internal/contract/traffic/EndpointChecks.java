@@ -43,7 +43,8 @@ public final class EndpointChecks {
         return List.of(
                 every(6, CRITICAL)
                         .title("No event stream without a good token")
-                        .sends("GET for the event stream, without a token and with an invalid one, with a session and without")
+                        .sends(
+                                "GET for the event stream, without a token and with an invalid one, with a session and without")
                         .expects("401, or 405 where there are no streams")
                         .because("Who is on the stream reads what the server tells its users.")
                         .remedy("Protect GET just as POST.")
@@ -168,8 +169,8 @@ public final class EndpointChecks {
     private static Verdict clearIsShut(Bench bench) {
         URI endpoint = bench.target().endpoint();
         URI clear = URI.create("http:" + endpoint.getRawSchemeSpecificPart());
-        Presentation inClear = request ->
-                new Outgoing(clear, request.method(), request.target(), request.fields(), request.body());
+        Presentation inClear =
+                request -> new Outgoing(clear, request.method(), request.target(), request.fields(), request.body());
         Reply reply = bench.probe(bench.present(bench.token()).and(inClear));
         return reply.isExecuted() ? bench.failed("no result", reply.words(), reply) : Verdict.passed();
     }

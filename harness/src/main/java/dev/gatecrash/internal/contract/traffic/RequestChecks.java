@@ -39,11 +39,13 @@ public final class RequestChecks {
                         .title("Another HTTP method is no way past the token")
                         .sends("without a token: PUT, PATCH, post, X-HTTP-Method-Override; and TRACE with a token")
                         .because("A filter that lists methods forgets one.")
-                        .remedy("Protect the path, not the methods; answer 405 to those that you do not serve, and disable TRACE.")
+                        .remedy(
+                                "Protect the path, not the methods; answer 405 to those that you do not serve, and disable TRACE.")
                         .when(RequestChecks::methodsAreShut),
                 closed(9, CRITICAL, PRIVILEGE)
                         .title("Another spelling of the path is no way past the token")
-                        .sends("without a token: the path with other slashes, dots, case, encoding, parameters and endings")
+                        .sends(
+                                "without a token: the path with other slashes, dots, case, encoding, parameters and endings")
                         .because("If filter and router understand a path differently, the filter can be walked around.")
                         .remedy("Deny by default, and exempt what is public by exact path, after normalization.")
                         .when(RequestChecks::pathsAreShut),
@@ -56,7 +58,8 @@ public final class RequestChecks {
                 closed(14, HIGH, EVERY)
                         .title("Another protocol version is no way past the token")
                         .sends("without a token: five values of MCP-Protocol-Version, and requests of the other era")
-                        .because("Servers that speak several versions have a handler for each, and need a filter for each.")
+                        .because(
+                                "Servers that speak several versions have a handler for each, and need a filter for each.")
                         .remedy("Put authentication in front of what chooses between versions.")
                         .when(RequestChecks::versionsAreShut),
                 closed(17, MEDIUM, PRIVILEGE)
@@ -95,8 +98,8 @@ public final class RequestChecks {
 
     private static Verdict methodsAreShut(Bench bench) {
         String token = bench.token().mint().value();
-        Reply trace = bench.send(Outgoing.of("TRACE", bench.target().endpoint())
-                .plus("Authorization", "Bearer " + token));
+        Reply trace =
+                bench.send(Outgoing.of("TRACE", bench.target().endpoint()).plus("Authorization", "Bearer " + token));
         if (trace.body().contains(token)) {
             return bench.failed("405", "TRACE sends the token back", trace);
         }
@@ -140,7 +143,8 @@ public final class RequestChecks {
         return bench.refuses(
                 "no result",
                 targets.distinct()
-                        .map(target -> without("the target " + relative(target, bench), request -> request.target(target)))
+                        .map(target ->
+                                without("the target " + relative(target, bench), request -> request.target(target)))
                         .toList());
     }
 
@@ -155,16 +159,15 @@ public final class RequestChecks {
                 .distinct()
                 .toList();
         for (String base : bases) {
-            Outgoing get = Outgoing.of("GET", endpoint)
-                    .target(base + "/sse")
-                    .plus("Accept", "text/event-stream");
+            Outgoing get = Outgoing.of("GET", endpoint).target(base + "/sse").plus("Accept", "text/event-stream");
             Reply stream = Streams.open(bench, get);
             if (stream.isAnswer() && Streams.isOpen(stream)) {
                 return bench.failed("401 or 404", "GET " + base + "/sse opens a stream", stream);
             }
         }
         List<Stimulus> posts = bases.stream()
-                .flatMap(base -> Stream.of("/messages?sessionId=x", "/message?sessionId=x", "/sse", "/rpc", "/v1", "/stream")
+                .flatMap(base -> Stream.of(
+                                "/messages?sessionId=x", "/message?sessionId=x", "/sse", "/rpc", "/v1", "/stream")
                         .map(name -> base + name))
                 .map(target -> without("the target " + target, request -> request.target(target)))
                 .toList();
@@ -174,12 +177,12 @@ public final class RequestChecks {
     private static Verdict versionsAreShut(Bench bench) {
         List<Stimulus> versions = Stream.of("2024-11-05", "2025-03-26", "2025-06-18", "2026-07-28", "1900-01-01")
                 .map(version -> without(
-                        "MCP-Protocol-Version: " + version,
-                        request -> request.with("MCP-Protocol-Version", version)))
+                        "MCP-Protocol-Version: " + version, request -> request.with("MCP-Protocol-Version", version)))
                 .toList();
-        McpRevision other = bench.profile().revision().isStateless() ? McpRevision.V2025_11_25 : McpRevision.V2026_07_28;
-        Reply reply =
-                bench.conversation(Presentation.none(), other).ask(bench.profile().probe());
+        McpRevision other =
+                bench.profile().revision().isStateless() ? McpRevision.V2025_11_25 : McpRevision.V2026_07_28;
+        Reply reply = bench.conversation(Presentation.none(), other)
+                .ask(bench.profile().probe());
         if (reply.isExecuted() && !bench.isOpenToAll()) {
             return bench.failed("401", "as revision %s: %s".formatted(other.value(), reply.words()), reply);
         }
