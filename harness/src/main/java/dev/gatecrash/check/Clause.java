@@ -30,6 +30,13 @@ public record Clause(String words, URI link) {
                 URI.create("https://modelcontextprotocol.io/specification/%s/%s#%s".formatted(revision, page, anchor)));
     }
 
+    /** A heading of the MCP security best practices. */
+    public static Clause practice(String heading) {
+        String page = "https://modelcontextprotocol.io/docs/2025-11-25/tutorials/security/security_best_practices#";
+        String anchor = heading.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return new Clause("MCP Security Best Practices, " + heading, URI.create(page + anchor));
+    }
+
     /** Both. */
     public Clause and(Clause other) {
         return new Clause(words + "; " + other.words, link);

@@ -1,6 +1,14 @@
 package dev.gatecrash.internal.contract;
 
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.http.ChallengeChecks;
+import dev.gatecrash.internal.contract.http.CorsChecks;
+import dev.gatecrash.internal.contract.http.CredentialPlaceChecks;
+import dev.gatecrash.internal.contract.http.MetadataChecks;
+import dev.gatecrash.internal.contract.http.MetadataContentChecks;
+import dev.gatecrash.internal.contract.http.MetadataIdentityChecks;
+import dev.gatecrash.internal.contract.http.RefusalChecks;
+import dev.gatecrash.internal.contract.http.UnauthenticatedChecks;
 import dev.gatecrash.internal.contract.server.ScopeChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
 import dev.gatecrash.internal.contract.token.AudienceMissChecks;
@@ -14,6 +22,13 @@ import dev.gatecrash.internal.contract.token.SignatureChecks;
 import dev.gatecrash.internal.contract.token.SubjectChecks;
 import dev.gatecrash.internal.contract.token.TimeChecks;
 import dev.gatecrash.internal.contract.token.TypeChecks;
+import dev.gatecrash.internal.contract.traffic.EndpointChecks;
+import dev.gatecrash.internal.contract.traffic.LeakChecks;
+import dev.gatecrash.internal.contract.traffic.RequestChecks;
+import dev.gatecrash.internal.contract.traffic.RobustnessChecks;
+import dev.gatecrash.internal.contract.traffic.SessionChecks;
+import dev.gatecrash.internal.contract.traffic.SessionIdChecks;
+import dev.gatecrash.internal.contract.traffic.StatelessChecks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +37,21 @@ import java.util.stream.Stream;
 public final class Checks {
 
     private static final List<Row> ALL = Stream.of(
+                    ChallengeChecks.rows(),
+                    CorsChecks.rows(),
+                    CredentialPlaceChecks.rows(),
+                    MetadataChecks.rows(),
+                    MetadataContentChecks.rows(),
+                    MetadataIdentityChecks.rows(),
+                    RefusalChecks.rows(),
+                    UnauthenticatedChecks.rows(),
+                    EndpointChecks.rows(),
+                    LeakChecks.rows(),
+                    RequestChecks.rows(),
+                    RobustnessChecks.rows(),
+                    SessionChecks.rows(),
+                    SessionIdChecks.rows(),
+                    StatelessChecks.rows(),
                     AudienceChecks.rows(),
                     AudienceMissChecks.rows(),
                     ClientChecks.rows(),

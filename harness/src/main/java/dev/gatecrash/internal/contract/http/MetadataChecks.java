@@ -1,0 +1,179 @@
+package dev.gatecrash.internal.contract.http;
+
+import static dev.gatecrash.check.Family.DISCOVERY;
+import static dev.gatecrash.check.Severity.INTEROPERABILITY;
+import static dev.gatecrash.internal.contract.bench.Row.must;
+import static dev.gatecrash.internal.contract.bench.Row.should;
+
+import dev.gatecrash.check.Clause;
+import dev.gatecrash.check.Verdict;
+import dev.gatecrash.internal.contract.bench.Bench;
+import dev.gatecrash.internal.contract.bench.Discovered;
+import dev.gatecrash.internal.contract.bench.Need;
+import dev.gatecrash.internal.contract.bench.Reply;
+import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.wire.Outgoing;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Can a client find the protected resource metadata, and read it (RFC 9728 §3)? */
+public final class MetadataChecks {
+
+    static final Clause DISCOVERY_RULES = Clause.mcp(
+            "basic/authorization/authorization-server-discovery", "Protected Resource Metadata Discovery Requirements");
+
+    private static final Clause RESPONSE = Clause.rfc(9728, "3.2");
+    private static final String SERVE =
+            "Serve the document at %s, as application/json, to everybody, and name that URL in resource_metadata.";
+    private static final Need PUBLISHING = new Need(
+            bench -> bench.profile().revision().value().compareTo("2025-06-18") >= 0,
+            "MCP 2025-03-26 knows no protected resource metadata");
+
+    private MetadataChecks() {}
+
+    /** The rows. */
+    public static List<Row> rows() {
+        return List.of(
+                must(DISCOVERY, 1, INTEROPERABILITY, DISCOVERY_RULES)
+                        .title("Protected resource metadata can be found")
+                        .sends(
+                                "GET to the URL in the challenge, to the well-known path of the endpoint and to that of the root")
+                        .expects("a JSON object with resource and authorization_servers at one of them")
+                        .because("Without it a client does not know where to get a token.")
+                        .remedy(SERVE.formatted(
+                                "/.well-known/oauth-protected-resource followed by the endpoint's path"))
+                        .needs(PUBLISHING)
+                        .when(MetadataChecks::isFound),
+                should(DISCOVERY, 2, INTEROPERABILITY, Clause.rfc(9728, "3.1"))
+                        .title("The metadata is where its URL is made of the endpoint's")
+                        .sends("GET to the well-known path put before the endpoint's path")
+                        .expects("the document")
+                        .because("Clients that have no challenge at hand look there first.")
+                        .remedy(
+                                "Put /.well-known/oauth-protected-resource between host and path; it does not come after the path.")
+                        .needs(Need.METADATA)
+                        .when(MetadataChecks::isInPlace),
+                must(DISCOVERY, 5, INTEROPERABILITY, RESPONSE)
+                        .title("The metadata is a JSON object and says so")
+                        .sends("GET to the metadata")
+                        .expects("200, Content-Type application/json and a JSON object")
+                        .because("Clients stop at a page of HTML, or at JSON that is not said to be JSON.")
+                        .remedy(
+                                "Answer the well-known path before any front-end fallback, with Content-Type application/json.")
+                        .when(MetadataChecks::isJson),
+                must(DISCOVERY, 6, INTEROPERABILITY, Clause.rfc(9728, "3.1"))
+                        .title("The metadata needs no token")
+                        .sends("GET to the metadata without credentials")
+                        .expects("200")
+                        .because("It is there to tell clients how to get their first token.")
+                        .remedy(
+                                "Exempt /.well-known/oauth-protected-resource and what is below it from authentication.")
+                        .when(MetadataChecks::isPublic),
+                should(DISCOVERY, 13, INTEROPERABILITY, Clause.rfc(9728, "3.1"))
+                        .title("Another path has no metadata of this resource")
+                        .sends("GET to the well-known path of a neighbour that does not exist")
+                        .expects("404, or a document whose resource is that neighbour")
+                        .because("Clients of other resources on this host would ask for tokens of the wrong one.")
+                        .remedy(
+                                "Serve the document at the exact well-known path of the endpoint, not at every path below.")
+                        .needs(Need.METADATA)
+                        .when(MetadataChecks::neighbourHasNone));
+    }
+
+    /** Where a client looks, in its order. */
+    static Stream<Reply> locations(Bench bench) {
+        Discovered discovered = bench.profile().discovered();
+        return Stream.concat(discovered.named().stream(), Stream.of(discovered.inserted(), discovered.root()));
+    }
+
+    private static Verdict isFound(Bench bench) {
+        if (bench.profile().discovered().document().isPresent()) {
+            return Verdict.passed();
+        }
+        return new Verdict.Failed(
+                "a document at one of them",
+                listed(locations(bench)),
+                Optional.of(last(locations(bench)).exchange()));
+    }
+
+    private static Verdict isInPlace(Bench bench) {
+        Discovered discovered = bench.profile().discovered();
+        boolean rootIsNamed = Discovered.isDocument(discovered.root())
+                && discovered.named().filter(Discovered::isDocument).isPresent();
+        if (Discovered.isDocument(discovered.inserted()) || rootIsNamed) {
+            return Verdict.passed();
+        }
+        return bench.warned("the document", listed(locations(bench)), discovered.inserted());
+    }
+
+    private static Verdict isJson(Bench bench) {
+        Optional<Reply> found =
+                locations(bench).filter(reply -> reply.status() == 200).findFirst();
+        if (found.isEmpty()) {
+            return Verdict.skipped("nothing is served where metadata could be");
+        }
+        String type = found.get().headers().first("Content-Type").orElse("none").toLowerCase(Locale.ROOT);
+        boolean object = found.get().exchange().response().json().isPresent();
+        if (object && type.split(";", 2)[0].strip().equals("application/json")) {
+            return Verdict.passed();
+        }
+        return bench.failed(
+                "application/json and a JSON object",
+                "Content-Type %s and %s".formatted(type, object ? "a JSON object" : "no JSON object"),
+                found.get());
+    }
+
+    private static Verdict isPublic(Bench bench) {
+        Optional<Reply> shut = locations(bench).filter(MetadataChecks::isShut).findFirst();
+        if (shut.isEmpty()) {
+            return Verdict.passed();
+        }
+        boolean named = bench.profile().discovered().named().equals(shut);
+        if (!named && bench.profile().discovered().document().isPresent()) {
+            return Verdict.passed();
+        }
+        // Some servers want a token for every path, whether there is something or not.
+        Outgoing again = Outgoing.of("GET", shut.get().exchange().request().uri());
+        Reply withToken = bench.send(bench.present(bench.token()).apply(again));
+        return Discovered.isDocument(withToken)
+                ? bench.failed("200", listed(shut.stream()) + ", and the document with a token", shut.get())
+                : Verdict.skipped("there is none, with a token or without");
+    }
+
+    private static boolean isShut(Reply reply) {
+        return reply.status() == 401 || reply.status() == 403 || (reply.status() >= 300 && reply.status() < 400);
+    }
+
+    private static Verdict neighbourHasNone(Bench bench) {
+        URI inserted = Discovered.insertedLocation(bench.target().endpoint());
+        if (inserted.equals(Discovered.rootLocation(bench.target().endpoint()))) {
+            return Verdict.skipped("the endpoint has no path, and so no neighbour");
+        }
+        String path = bench.target().endpoint().getRawPath() + "-gatecrash-nobody";
+        URI neighbour = URI.create(Discovered.origin(bench.target().endpoint()) + path);
+        Reply reply = bench.send(Outgoing.of("GET", Discovered.insertedLocation(neighbour)));
+        Object theirs = reply.exchange()
+                .response()
+                .json()
+                .map(json -> json.getOrDefault("resource", ""))
+                .orElse("");
+        boolean ours = Discovered.isDocument(reply)
+                && theirs.equals(bench.profile().discovered().metadata().get("resource"));
+        return ours ? bench.failed("404", "status 200 and the resource " + theirs, reply) : Verdict.passed();
+    }
+
+    private static String listed(Stream<Reply> replies) {
+        return replies.map(
+                        reply -> "%s: %s".formatted(reply.exchange().request().uri(), reply.words()))
+                .distinct()
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("nothing");
+    }
+
+    private static Reply last(Stream<Reply> replies) {
+        return replies.reduce((a, b) -> b).orElseThrow();
+    }
+}
