@@ -1,6 +1,9 @@
 package dev.gatecrash.internal.contract;
 
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.server.IntrospectionChecks;
+import dev.gatecrash.internal.contract.server.KeyChecks;
+import dev.gatecrash.internal.contract.server.OutageChecks;
 import dev.gatecrash.internal.contract.server.ScopeChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
 import java.util.Comparator;
@@ -13,7 +16,10 @@ public final class Checks {
     private static final List<Row> ALL = Stream.of(
                     AudienceChecks.rows(),
                     // Of the server's own keys, scopes and ways to ask the issuer:
-                    ScopeChecks.rows())
+                    KeyChecks.rows(),
+                    ScopeChecks.rows(),
+                    IntrospectionChecks.rows(),
+                    OutageChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())
                     .thenComparing(row -> row.check().id()))
