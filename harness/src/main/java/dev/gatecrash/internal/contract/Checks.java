@@ -4,6 +4,7 @@ import dev.gatecrash.internal.contract.bench.Row;
 import dev.gatecrash.internal.contract.server.IntrospectionChecks;
 import dev.gatecrash.internal.contract.server.KeyChecks;
 import dev.gatecrash.internal.contract.server.OutageChecks;
+import dev.gatecrash.internal.contract.server.ProofChecks;
 import dev.gatecrash.internal.contract.server.ScopeChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
 import java.util.Comparator;
@@ -19,7 +20,8 @@ public final class Checks {
                     KeyChecks.rows(),
                     ScopeChecks.rows(),
                     IntrospectionChecks.rows(),
-                    OutageChecks.rows())
+                    OutageChecks.rows(),
+                    ProofChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())
                     .thenComparing(row -> row.check().id()))

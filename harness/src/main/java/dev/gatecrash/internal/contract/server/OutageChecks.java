@@ -181,12 +181,13 @@ public final class OutageChecks {
     }
 
     private static Verdict newKeyAfterwards(Bench bench) {
+        // One of the keys that the server no longer has: to make another takes long.
+        SigningKey added = Rotation.of(bench).newKey();
         Outage.during(
                 keys(bench),
                 Fault.respond(503),
                 fault -> strangers(bench).get(0).get());
-        SigningKey added =
-                bench.auth().keys().publish(bench.auth().keys().current().algorithm());
+        bench.auth().keys().publish(added);
         try {
             long before = Rotation.fetches(bench);
             Reply[] last = {Rotation.probe(bench, added)};
