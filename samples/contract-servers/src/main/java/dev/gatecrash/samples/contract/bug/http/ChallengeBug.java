@@ -1,0 +1,61 @@
+package dev.gatecrash.samples.contract.bug.http;
+
+import dev.gatecrash.samples.contract.bug.Bug;
+import java.util.Set;
+
+/** The answer to who may not enter. */
+public enum ChallengeBug implements Bug {
+    /** RS-CHL-02: 401 without WWW-Authenticate. */
+    NO_CHALLENGE("RS-CHL-02"),
+    /** RS-CHL-03: Only the scheme. */
+    BARE_CHALLENGE("RS-CHL-03"),
+    /** RS-CHL-04: resource_metadata is missing, and the well-known location too. */
+    NO_RESOURCE_METADATA("RS-CHL-04"),
+    /** RS-CHL-04: resource_metadata is a path. */
+    RELATIVE_RESOURCE_METADATA("RS-CHL-04"),
+    /** RS-CHL-04: resource_metadata leads nowhere. */
+    DEAD_RESOURCE_METADATA("RS-CHL-04"),
+    /** RS-CHL-04: resource_metadata_uri instead of resource_metadata. */
+    OTHER_PARAMETER_NAME("RS-CHL-04"),
+    /** RS-CHL-05: The URL is not quoted. */
+    UNQUOTED("RS-CHL-05"),
+    /** RS-CHL-05: The URL has no parameter name. */
+    NAMELESS_URL("RS-CHL-05"),
+    /** RS-CHL-05: error is there twice. */
+    PARAMETER_TWICE("RS-CHL-05"),
+    /** RS-CHL-06: invalid_token, though there was no token. */
+    ERROR_WITHOUT_CREDENTIALS("RS-CHL-06"),
+    /** RS-CHL-07: No error for an invalid token. */
+    NO_ERROR("RS-CHL-07"),
+    /** RS-CHL-07: 403 for an invalid token. */
+    FORBIDDEN_FOR_INVALID_TOKEN("RS-CHL-07"),
+    /** RS-CHL-08: No scope in the challenge. */
+    NO_SCOPE("RS-CHL-08"),
+    /** RS-CHL-09: A token in header and form is a server error. */
+    TWO_CREDENTIALS_CRASH("RS-CHL-09"),
+    /** RS-CHL-10: A browser is sent to a login page. */
+    LOGIN_PAGE("RS-CHL-10"),
+    /** RS-CHL-11, RS-CHL-07: An invalid token ends as a server error. */
+    INVALID_TOKEN_CRASHES("RS-CHL-11", "RS-CHL-07"),
+    /** RS-CHL-12: Only the answer to a missing token has resource_metadata. */
+    METADATA_ONLY_WITHOUT_TOKEN("RS-CHL-12"),
+    /** RS-CHL-13: 200 with a JSON-RPC error. */
+    OK_WITH_ERROR("RS-CHL-13"),
+    /** RS-CHL-14: A wrong origin is an insufficient scope. */
+    SCOPE_ERROR_FOR_ORIGIN("RS-CHL-14"),
+    /** RS-CHL-15: The message is judged before the caller. */
+    PARSES_FIRST("RS-CHL-15"),
+    /** RS-CHL-01: 404 instead of 401. */
+    NOT_FOUND("RS-CHL-01");
+
+    private final String checks;
+
+    ChallengeBug(String... checks) {
+        this.checks = String.join(" ", checks);
+    }
+
+    @Override
+    public Set<String> checks() {
+        return Set.of(checks.split(" ", -1));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gatecrash.samples.contract.bug.token;
+
+import dev.gatecrash.samples.contract.bug.Bug;
+import java.util.Set;
+
+/** The life of the issuer's keys. */
+public enum KeyBug implements Bug {
+    /** RS-KEY-01: Keys are fetched once and for all. */
+    FETCHED_ONCE("RS-KEY-01"),
+    /** RS-KEY-02: New keys are added, and none is ever removed. */
+    RETIRED_KEYS_KEPT("RS-KEY-02"),
+    /** RS-KEY-03: Without keys there is nothing to verify with, so all is well. */
+    FAILS_OPEN("RS-KEY-03"),
+    /** RS-KEY-04: Nothing is cached. */
+    FETCHED_FOR_EVERY_REQUEST("RS-KEY-04"),
+    /** RS-KEY-05: With no key in the set nothing is verified. */
+    EMPTY_SET_SKIPS("RS-KEY-05"),
+    /** RS-KEY-05: What could not be read is remembered, and never read again. */
+    BROKEN_SET_KEPT("RS-KEY-05"),
+    /** RS-KEY-06: One key of an unknown type, and no key is read. */
+    STRANGE_KEY_BREAKS_ALL("RS-KEY-06"),
+    /** RS-KEY-08: Of two keys of one kid the first is tried only. */
+    FIRST_OF_SAME_ID("RS-KEY-08"),
+    /** RS-KEY-09: Every unknown kid costs a fetch. */
+    REFETCHED_FOR_EVERY_UNKNOWN_ID("RS-KEY-09"),
+    /** RS-KEY-10: Follows a redirect to another host. */
+    REDIRECTED_ANYWHERE("RS-KEY-10"),
+    /** RS-KEY-11: Does not fetch again before max-age has passed. */
+    MAX_AGE_IS_LAW("RS-KEY-11"),
+    /** RS-KEY-12: Waits for the keys as long as it takes. */
+    NO_TIMEOUT("RS-KEY-12"),
+    /** RS-KEY-13: Does not compare the issuer of the metadata. */
+    METADATA_OF_ANYBODY("RS-KEY-13"),
+    /** RS-KEY-14: Guesses the path of the JWK set. */
+    FIXED_PATH("RS-KEY-14");
+
+    private final String checks;
+
+    KeyBug(String... checks) {
+        this.checks = String.join(" ", checks);
+    }
+
+    @Override
+    public Set<String> checks() {
+        return Set.of(checks.split(" ", -1));
+    }
+}

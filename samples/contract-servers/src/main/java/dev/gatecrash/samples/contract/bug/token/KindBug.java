@@ -1,0 +1,29 @@
+package dev.gatecrash.samples.contract.bug.token;
+
+import dev.gatecrash.samples.contract.bug.Bug;
+import java.util.Set;
+
+/** What kind of token it is. */
+public enum KindBug implements Bug {
+    /** RS-TYP-05: Does not look at typ. */
+    IGNORES_TYPE("RS-TYP-05"),
+    /** RS-TYP-01: Takes typ JWT only. */
+    REFUSES_AT_JWT("RS-TYP-01"),
+    /** RS-TYP-03: A token of the issuer with a nonce is its user's, whatever its aud. */
+    TAKES_ID_TOKENS("RS-TYP-03"),
+    /** RS-TYP-06: What is no JWT is looked up at the issuer, as any kind of token. */
+    TAKES_REFRESH_TOKENS("RS-TYP-06"),
+    /** RS-TYP-07: Does not look at token_use. */
+    IGNORES_TOKEN_USE("RS-TYP-07");
+
+    private final String checks;
+
+    KindBug(String... checks) {
+        this.checks = String.join(" ", checks);
+    }
+
+    @Override
+    public Set<String> checks() {
+        return Set.of(checks.split(" ", -1));
+    }
+}

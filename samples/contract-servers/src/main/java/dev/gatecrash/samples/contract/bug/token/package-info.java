@@ -1,0 +1,5 @@
+/** Bugs in the judgement of a token. */
+@NullMarked
+package dev.gatecrash.samples.contract.bug.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.gatecrash.samples.contract.profile;
+
+import dev.gatecrash.samples.contract.bug.Bug;
+import dev.gatecrash.samples.contract.bug.Bugs;
+import java.time.Instant;
+
+/** What every part of a server has to know: its configuration, its place, its bugs. */
+public record Setup(Profile profile, Resource resource, Bugs bugs) {
+
+    public boolean has(Bug bug) {
+        return bugs.has(bug);
+    }
+
+    public boolean is(Variation variation) {
+        return profile.is(variation);
+    }
+
+    public String issuer() {
+        return profile.issuer().toString();
+    }
+
+    public Instant now() {
+        return profile.clock().instant();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.samples.contract;
+
+import org.jspecify.annotations.NullMarked;
