@@ -9,6 +9,10 @@ import dev.gatecrash.internal.contract.http.MetadataContentChecks;
 import dev.gatecrash.internal.contract.http.MetadataIdentityChecks;
 import dev.gatecrash.internal.contract.http.RefusalChecks;
 import dev.gatecrash.internal.contract.http.UnauthenticatedChecks;
+import dev.gatecrash.internal.contract.server.IntrospectionChecks;
+import dev.gatecrash.internal.contract.server.KeyChecks;
+import dev.gatecrash.internal.contract.server.OutageChecks;
+import dev.gatecrash.internal.contract.server.ProofChecks;
 import dev.gatecrash.internal.contract.server.ScopeChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
 import dev.gatecrash.internal.contract.token.AudienceMissChecks;
@@ -64,6 +68,10 @@ public final class Checks {
                     SubjectChecks.rows(),
                     TimeChecks.rows(),
                     TypeChecks.rows(),
+                    IntrospectionChecks.rows(),
+                    KeyChecks.rows(),
+                    OutageChecks.rows(),
+                    ProofChecks.rows(),
                     ScopeChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())

@@ -7,6 +7,7 @@ import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.token.TokenBuilder;
+import dev.gatecrash.token.Token;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,8 +161,8 @@ public final class Baseline {
     /** One guess at what the server takes. */
     private record Candidate(URI audience, String type, List<String> scopes, McpRevision revision) {
 
-        TokenBuilder token(AuthorizationServer auth, Optional<ProofKey> key) {
-            return TokenShape.of(auth, audience, type, scopes, key);
+        Token token(AuthorizationServer auth, Optional<ProofKey> key) {
+            return TokenShape.of(auth, audience, type, scopes, key).mint();
         }
 
         @Override

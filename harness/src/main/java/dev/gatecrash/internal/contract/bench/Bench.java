@@ -6,6 +6,7 @@ import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.internal.contract.wire.Outgoing;
+import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.User;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ public final class Bench {
 
     /** Presents a token as the server wants it. */
     public Presentation present(TokenBuilder token) {
+        return present(token.mint());
+    }
+
+    /** Presents a token that is made already as the server wants it. */
+    public Presentation present(Token token) {
         return TokenShape.present(token, proofKey);
     }
 

@@ -2,6 +2,7 @@ package dev.gatecrash.internal.contract.bench;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.internal.contract.proof.ProofKey;
+import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
 import java.net.URI;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TokenShape {
     }
 
     /** In a bearer's hand, or with proofs of the key. */
-    static Presentation present(TokenBuilder token, Optional<ProofKey> key) {
-        return key.map(k -> Presentation.dpop(token.mint(), k)).orElseGet(() -> Presentation.bearer(token.mint()));
+    static Presentation present(Token token, Optional<ProofKey> key) {
+        return key.map(k -> Presentation.dpop(token, k)).orElseGet(() -> Presentation.bearer(token));
     }
 }

@@ -8,8 +8,10 @@ import com.nimbusds.jose.util.JSONArrayUtils;
 import dev.gatecrash.check.Clause;
 import dev.gatecrash.check.Severity;
 import dev.gatecrash.check.Verdict;
+import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Conversation;
+import dev.gatecrash.internal.contract.bench.Experiment;
 import dev.gatecrash.internal.contract.bench.Need;
 import dev.gatecrash.internal.contract.bench.Operation;
 import dev.gatecrash.internal.contract.bench.Presentation;
@@ -41,36 +43,35 @@ final class PrivilegeChecks {
                 refusal(10, CRITICAL, "A privileged call in a batch is not executed for an ordinary caller")
                         .sends("a JSON-RPC batch of tools/list and the privileged call, with an ordinary token")
                         .because("A decision that looks at the first message only lets the others through.")
-                        .when(PrivilegeChecks::batch),
+                        .when(guarded(PrivilegeChecks::batch)),
                 refusal(12, CRITICAL, "A scope that is not in the token counts for nothing")
                         .sends("the privileged call with the needed scope in a header, in the query or in _meta")
                         .because("What the caller writes into the request was granted by nobody.")
-                        .when(PrivilegeChecks::smuggled),
+                        .when(guarded(PrivilegeChecks::smuggled)),
                 refusal(
                                 13,
                                 CRITICAL,
                                 HEADERS,
                                 "The name in the header is not authorized in place of the one in the body")
-                        .needs(Need.STATELESS)
                         .sends("the privileged call under headers that name another method or tool")
                         .because(
                                 "Where the policy reads the header and the server runs the body, anything can be called.")
-                        .when(PrivilegeChecks::mismatched),
+                        .when(guarded(PrivilegeChecks::mismatched)),
                 refusal(16, HIGH, "Another spelling of a privileged tool's name does not open it")
                         .sends("calls of the privileged tool's name in other spellings, with an ordinary token")
                         .because(
                                 "Where the policy knows the written name and the server a normalised one, they disagree.")
-                        .when(PrivilegeChecks::spelled),
+                        .when(guarded(PrivilegeChecks::spelled)),
                 refusal(18, CRITICAL, "A scope that is nearly the privileged one does not open the privileged tool")
                         .sends("the privileged call with scopes cut short, longer and in upper case")
                         .because("A comparison by prefix, by substring or without case grants what was never granted.")
-                        .when(PrivilegeChecks::nearly),
+                        .when(guarded(PrivilegeChecks::nearly)),
                 refusal(19, HIGH, "The scopes of the token count, and not those of the session")
                         .needs(Need.SESSIONS)
                         .sends(
                                 "the privileged call with an ordinary token, in a session that a privileged token opened")
                         .because("A token that was narrowed on purpose would be as strong as the strongest before it.")
-                        .when(PrivilegeChecks::inStrongerSession));
+                        .when(guarded(PrivilegeChecks::inStrongerSession)));
     }
 
     private static Row.Draft refusal(int number, Severity severity, String title) {
@@ -84,6 +85,13 @@ final class PrivilegeChecks {
                 .expects("403 with error=\"insufficient_scope\", and no result")
                 .remedy("Ask for the tool's scopes where the tool is called, by the name that is called,"
                         + " of the token of this request.");
+    }
+
+    /** The experiment, where the plain call is refused: otherwise there is one finding, and not one of every check. */
+    private static Experiment guarded(Experiment experiment) {
+        return bench -> PrivilegedCall.of(bench).isOpenToOrdinary()
+                ? Verdict.skipped("the privileged tool is open to ordinary tokens; see SCP-08")
+                : experiment.on(bench);
     }
 
     private static Verdict direct(Bench bench, List<String> more) {
@@ -152,7 +160,18 @@ final class PrivilegeChecks {
                 "under Mcp-Method: tools/list",
                 r -> r.with("Mcp-Method", "tools/list").without("Mcp-Name"));
         ways.put("without the headers", r -> r.without("Mcp-Method").without("Mcp-Name"));
-        return all(bench, ways, (conversation, way) -> conversation.request(call.operation()));
+        if (!stateless(bench, bench.present(bench.token()))
+                .ask(Operation.listTools())
+                .isExecuted()) {
+            return Verdict.skipped("the server does not speak a revision with Mcp-Name");
+        }
+        return PrivilegedCall.worst(ways.entrySet().stream()
+                .map(way -> {
+                    Conversation conversation = stateless(bench, bench.present(bench.token()));
+                    Outgoing request = conversation.request(call.operation());
+                    return call.denied(way.getKey(), conversation.send(way.getValue().apply(request)));
+                })
+                .toList());
     }
 
     private static Verdict spelled(Bench bench) {
@@ -216,6 +235,10 @@ final class PrivilegeChecks {
             verdicts.add(call.denied(way, conversation.send(change.apply(asking.request(conversation, way)))));
         });
         return PrivilegedCall.worst(verdicts);
+    }
+
+    private static Conversation stateless(Bench bench, Presentation credentials) {
+        return bench.conversation(credentials, McpRevision.V2026_07_28);
     }
 
     private static Conversation opened(Bench bench, Presentation credentials) {

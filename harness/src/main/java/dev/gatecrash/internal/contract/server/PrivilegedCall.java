@@ -2,6 +2,7 @@ package dev.gatecrash.internal.contract.server;
 
 import dev.gatecrash.check.Verdict;
 import dev.gatecrash.internal.contract.bench.Bench;
+import dev.gatecrash.internal.contract.bench.Conversation;
 import dev.gatecrash.internal.contract.bench.Operation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Target.Privileged;
@@ -52,9 +53,21 @@ final class PrivilegedCall {
         return bench.token().scope(all.toArray(String[]::new));
     }
 
+    /** Whether an ordinary caller can make it just so. */
+    boolean isOpenToOrdinary() {
+        return bench.once(Attempt.class, b -> new Attempt(by(with(List.of())))).reply().isExecuted();
+    }
+
+    private record Attempt(Reply reply) {}
+
     /** What comes of it with this token. */
     Reply by(TokenBuilder token) {
         return bench.conversation(bench.present(token)).ask(operation());
+    }
+
+    /** What comes of it with this token, in a session that is open already. */
+    Reply in(Conversation open, TokenBuilder token) {
+        return bench.conversation(bench.present(token)).in(open.session()).ask(operation());
     }
 
     /** It was made. */
@@ -65,7 +78,9 @@ final class PrivilegedCall {
     /** Passes if this is no sign that the call was made. */
     Verdict denied(String how, Reply reply) {
         if (reply.isExecuted()) {
-            return executed(how, reply);
+            return bench.isOpenToAll()
+                    ? Verdict.skipped("the server wants no token at all, so no scope either")
+                    : executed(how, reply);
         }
         if (reply.result().isEmpty() || !reply.isSuccess()) {
             return Verdict.passed();

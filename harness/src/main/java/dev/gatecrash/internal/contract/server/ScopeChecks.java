@@ -65,13 +65,7 @@ public final class ScopeChecks {
                         .sends(
                                 "an ordinary call with tokens whose scopes are cut short, longer, in upper case or joined by commas")
                         .because("A comparison by prefix, by substring or without case grants what was never granted.")
-                        .when(bench -> refused(
-                                bench,
-                                Defect.SCOPE_CUT_SHORT,
-                                Defect.SCOPE_EXTENDED,
-                                Defect.SCOPE_PREFIXED,
-                                Defect.SCOPE_IN_UPPER_CASE,
-                                Defect.SCOPES_JOINED_BY_COMMA)),
+                        .when(ScopeChecks::nearly),
                 should(SCOPE, 5, MEDIUM, SYNTAX)
                         .title("A scope of the wrong type does not break the server")
                         .sends("tokens whose scope is a number, an object, or an array of arrays")
@@ -97,6 +91,18 @@ public final class ScopeChecks {
                 .remedy(SPLIT);
     }
 
+    private static Verdict nearly(Bench bench) {
+        return refused(bench, Defect.WRONG_SCOPE).isFinding()
+                ? Verdict.skipped("any scope will do; see SCP-02")
+                : refused(
+                        bench,
+                        Defect.SCOPE_CUT_SHORT,
+                        Defect.SCOPE_EXTENDED,
+                        Defect.SCOPE_PREFIXED,
+                        Defect.SCOPE_IN_UPPER_CASE,
+                        Defect.SCOPES_JOINED_BY_COMMA);
+    }
+
     private static Verdict refused(Bench bench, Defect... defects) {
         GuardedCall call = GuardedCall.of(bench);
         if (!call.isCertain()) {
@@ -110,6 +116,9 @@ public final class ScopeChecks {
             if (reply.isExecuted()) {
                 executed.put(defect.meaning(), reply);
             }
+        }
+        if (!executed.isEmpty() && bench.isOpenToAll()) {
+            return Verdict.skipped(call.operation() + " needs no token at all, so no scope either");
         }
         return executed.isEmpty()
                 ? Verdict.passed()
