@@ -43,15 +43,13 @@ final class ListChecks implements Callable<Integer> {
     }
 
     private static String page(List<Check> checks) {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Checks
 
                 The contract battery has %d checks. This page is what `gatecrash checks --markdown` prints. A MUST that is not met
                 fails, a SHOULD is a warning; a check that does not apply to a server is skipped, with the reason. What the battery
                 leaves out is in [checks-left-out.md](checks-left-out.md).
-                """
-                        .formatted(checks.size()));
+                """.formatted(checks.size()));
         for (Family family : Family.values()) {
             List<Check> own =
                     checks.stream().filter(check -> check.family() == family).toList();
@@ -75,8 +73,7 @@ final class ListChecks implements Callable<Integer> {
                 - Expected: %s.
                 - Why: %s
                 - Remedy: %s
-                """
-                .formatted(
+                """.formatted(
                         check.id().toLowerCase(Locale.ROOT),
                         plain(check.toString()),
                         check.level(),

@@ -20,7 +20,11 @@ final class ReportFiles {
     @Option(names = "--sarif", paramLabel = "FILE", description = "Writes the findings as SARIF, for code scanning.")
     private Optional<Path> sarif = Optional.empty();
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as a page of HTML.")
+    private Optional<Path> html = Optional.empty();
+
     void write(Report report) throws IOException {
+        write(report, ReportFormat.HTML, html);
         write(report, ReportFormat.JSON, json);
         write(report, ReportFormat.JUNIT_XML, junitXml);
         write(report, ReportFormat.SARIF, sarif);

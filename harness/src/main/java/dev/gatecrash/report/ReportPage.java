@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A page of HTML in one file: headings, text, exchanges, sequence diagrams. It has no script, loads nothing, forbids
@@ -56,6 +58,20 @@ public final class ReportPage {
     /** Goes on with an exchange under a line that opens it. */
     public ReportPage exchange(String label, Exchange exchange) {
         return with(Map.of("exchange", ExchangeModel.whole(label, exchange)));
+    }
+
+    /** Goes on with a card: a title, what it is tagged with, rows of names and values, and an exchange that opens. */
+    public ReportPage card(String cardTitle, List<String> tags, Map<String, String> rows, Optional<Exchange> shown) {
+        List<Map<String, String>> named = new ArrayList<>();
+        rows.forEach((name, value) -> named.add(Map.of("name", name, "value", value)));
+        Map<String, Object> card = new LinkedHashMap<>(Map.of("title", cardTitle, "tags", tags, "rows", named));
+        shown.ifPresent(exchange -> card.put("exchange", ExchangeModel.whole("The exchange", exchange)));
+        return with(Map.of("card", card));
+    }
+
+    /** Goes on with a list of items under a line that opens it. */
+    public ReportPage folded(String label, List<String> items) {
+        return items.isEmpty() ? this : with(Map.of("folded", Map.of("label", label, "items", items)));
     }
 
     /** Goes on with a sequence diagram whose arrows open. */

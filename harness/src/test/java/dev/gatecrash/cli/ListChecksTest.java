@@ -30,7 +30,10 @@ class ListChecksTest {
         assertThat(McpServerContract.allChecks()).allSatisfy(check -> {
             assertThat(check.title()).as("title of %s", check.id()).isNotBlank().doesNotEndWith(".");
             assertThat(check.sends()).as("sends of %s", check.id()).isNotBlank().doesNotEndWith(".");
-            assertThat(check.expects()).as("expects of %s", check.id()).isNotBlank().doesNotEndWith(".");
+            assertThat(check.expects())
+                    .as("expects of %s", check.id())
+                    .isNotBlank()
+                    .doesNotEndWith(".");
             assertThat(check.because()).as("because of %s", check.id()).matches("(?s)[A-Z\\d].+[.?]");
             assertThat(check.remedy()).as("remedy of %s", check.id()).matches("(?s)[A-Z\\d].+[.]");
         });

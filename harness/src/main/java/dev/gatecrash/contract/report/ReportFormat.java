@@ -17,7 +17,9 @@ public enum ReportFormat {
     /** JUnit's XML, one test suite a family, for build servers. */
     JUNIT_XML,
     /** SARIF 2.1.0, for code scanning. */
-    SARIF;
+    SARIF,
+    /** One page of HTML without script, for people: each finding with its exchange, its tokens, and where to mend it. */
+    HTML;
 
     /** Writes a report in this form. */
     public String render(Report report) {
@@ -26,6 +28,7 @@ public enum ReportFormat {
             case JSON -> JsonReport.of(report);
             case JUNIT_XML -> JunitXmlReport.of(report);
             case SARIF -> SarifReport.of(report);
+            case HTML -> HtmlReport.of(report);
         };
     }
 }

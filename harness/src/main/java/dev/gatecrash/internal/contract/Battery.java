@@ -72,8 +72,6 @@ public final class Battery {
     private Verdict judged(Row row) {
         Verdict verdict = row.on(bench);
         boolean counts = verdict instanceof Verdict.Skipped || bench.works() || verdict instanceof Verdict.Failed;
-        return counts
-                ? verdict
-                : new Verdict.Inconclusive("after this check the server no longer took a good token");
+        return counts ? verdict : new Verdict.Inconclusive("after this check the server no longer took a good token");
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatecrash.contract.report;
 
+import static dev.gatecrash.contract.report.ReportFormat.HTML;
 import static dev.gatecrash.contract.report.ReportFormat.JSON;
 import static dev.gatecrash.contract.report.ReportFormat.JUNIT_XML;
 import static dev.gatecrash.contract.report.ReportFormat.SARIF;
@@ -96,6 +97,13 @@ class ReportFormatTest {
                         CHECKS.get(2).title())
                 .endsWith("skipped %s: the server has no sessions%n"
                         .formatted(CHECKS.get(0).id()));
+    }
+
+    @Test
+    void html_shows_every_finding_with_its_remedy_on_each_stack_and_escapes_what_servers_answer() {
+        assertThat(HTML.render(REPORT))
+                .contains(CHECKS.get(1).title(), "In Spring", "In MCP TypeScript SDK", "&lt;script&gt;alert(1)")
+                .doesNotContain("<script");
     }
 
     @ParameterizedTest

@@ -41,8 +41,11 @@ record ProofVariant(String words, BiFunction<Proof, ProofKey, String> text) {
             new ProofVariant("alg is HS256, and the key is in the header", ProofVariant::symmetric));
 
     static final List<ProofVariant> SIGNATURES = List.of(
-            new ProofVariant("the claims were changed after signing", (p, key) -> spliced(p, p.claim("jti", "other"), key)),
-            new ProofVariant("another key has signed", (p, key) -> p.signed(ProofKey.fresh().pair())));
+            new ProofVariant(
+                    "the claims were changed after signing", (p, key) -> spliced(p, p.claim("jti", "other"), key)),
+            new ProofVariant(
+                    "another key has signed",
+                    (p, key) -> p.signed(ProofKey.fresh().pair())));
 
     static final List<ProofVariant> PRIVATE =
             List.of(new ProofVariant("jwk has the private part d", ProofVariant::givingAway));
@@ -123,8 +126,7 @@ record ProofVariant(String words, BiFunction<Proof, ProofKey, String> text) {
 
     private static ProofVariant location(String words, String pattern, String replacement) {
         return signed(
-                words,
-                p -> p.claim("htu", String.valueOf(p.claims().get("htu")).replaceFirst(pattern, replacement)));
+                words, p -> p.claim("htu", String.valueOf(p.claims().get("htu")).replaceFirst(pattern, replacement)));
     }
 
     private static String spliced(Proof signed, Proof sent, ProofKey key) {
@@ -149,7 +151,9 @@ record ProofVariant(String words, BiFunction<Proof, ProofKey, String> text) {
     private static String givingAway(Proof proof, ProofKey key) {
         Map<String, Object> jwk = new LinkedHashMap<>(key.publicJwk().toJSONObject());
         ECPrivateKey secret = (ECPrivateKey) key.pair().key().keyPair().getPrivate();
-        jwk.put("d", com.nimbusds.jose.jwk.ECKey.encodeCoordinate(256, secret.getS()).toString());
+        jwk.put(
+                "d",
+                com.nimbusds.jose.jwk.ECKey.encodeCoordinate(256, secret.getS()).toString());
         return proof.header("jwk", jwk).signed(key.pair());
     }
 }

@@ -88,8 +88,10 @@ public final class CodeRequests {
                         authorization(request.client(), user, granted, asked, signIn, chosen),
                         request.redirectUri(),
                         asked.challenge(),
-                        clock.instant().plus(lifetimes.of(
-                                Lifetime.AUTHORIZATION_CODE, request.client().id()))));
+                        clock.instant()
+                                .plus(lifetimes.of(
+                                        Lifetime.AUTHORIZATION_CODE,
+                                        request.client().id()))));
         return new Decision(code, "%s consented to %s".formatted(user.name(), granted));
     }
 

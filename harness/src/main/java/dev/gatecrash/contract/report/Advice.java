@@ -1,0 +1,112 @@
+package dev.gatecrash.contract.report;
+
+import dev.gatecrash.check.Family;
+import java.util.List;
+
+/** Where to put a family's remedies on the stacks that MCP servers are written with. */
+final class Advice {
+
+    /** A stack, and what to set or write there. */
+    record Hint(String stack, String words) {}
+
+    private Advice() {}
+
+    /** Nothing where the stacks have nothing of their own to say. */
+    static List<Hint> of(Family family) {
+        return switch (family) {
+            case DISCOVERY ->
+                hints(
+                        "Security 7: oauth2ResourceServer(server -> server.protectedResourceMetadata(…)); permit /.well-known/** without a token.",
+                        "quarkus.oidc.resource-metadata.enabled=true and quarkus.oidc.resource-metadata.resource=<your URL>.",
+                        "mcpAuthMetadataRouter({ oauthMetadata, resourceServerUrl }).",
+                        "Serve one JSON document at /.well-known/oauth-protected-resource before your endpoint's path.");
+            case CHALLENGE ->
+                hints(
+                        "An AuthenticationEntryPoint that writes WWW-Authenticate, the same one for every refusal.",
+                        "Resource metadata switched on puts resource_metadata into the challenge.",
+                        "requireBearerAuth({ verifier, resourceMetadataUrl }); throw InvalidTokenError, and nothing else, in the verifier.",
+                        "One method that writes status and challenge, called for every refusal.");
+            case KEY ->
+                hints(
+                        "NimbusJwtDecoder.withJwkSetUri(…) or issuer-uri, and no key in the configuration.",
+                        "quarkus.oidc.token.forced-jwk-refresh-interval, which is ten minutes unless set.",
+                        "createRemoteJWKSet(url, { cooldownDuration }), made once and not per request.",
+                        "JWKSourceBuilder.create(url).build(), made once and not per request.");
+            case SIGNATURE ->
+                hints(
+                        "NimbusJwtDecoder.withJwkSetUri(…).jwsAlgorithm(RS256); never parse a token by hand.",
+                        "quarkus.oidc.token.signature-algorithm=RS256.",
+                        "jwtVerify(token, keys, { algorithms: ['RS256'] }); decodeJwt verifies nothing.",
+                        "JWSVerificationKeySelector with the algorithms you expect; JWTParser.parse verifies nothing.");
+            case ISSUER ->
+                hints(
+                        "spring.security.oauth2.resourceserver.jwt.issuer-uri=<issuer>.",
+                        "quarkus.oidc.auth-server-url=<issuer>, and not quarkus.oidc.token.issuer=any.",
+                        "jwtVerify(token, keys, { issuer }).",
+                        "DefaultJWTClaimsVerifier with iss among the exact matches.");
+            case AUDIENCE ->
+                hints(
+                        "spring.security.oauth2.resourceserver.jwt.audiences=<your URL>; unset, any audience will do.",
+                        "quarkus.oidc.token.audience=<your URL>; unset, any audience will do.",
+                        "jwtVerify(token, keys, { audience }); requireBearerAuth does not look at aud.",
+                        "DefaultJWTClaimsVerifier with your identifier as the accepted audience.");
+            case TIME ->
+                hints(
+                        "JwtTimestampValidator, which JwtValidators.createDefault() has; keep it when you add validators.",
+                        "quarkus.oidc.token.lifespan-grace, in seconds; leave it small.",
+                        "jwtVerify checks exp and nbf; give it requiredClaims: ['exp'] and a small clockTolerance.",
+                        "DefaultJWTClaimsVerifier with exp among the required claims.");
+            case TYPE ->
+                hints(
+                        "A JwtDecoder validator for typ: JwtTypeValidator, with at+jwt and what your issuer writes.",
+                        "quarkus.oidc.token.token-type, and an audience that ID tokens do not have.",
+                        "jwtVerify(token, keys, { typ: 'at+jwt' }) where the issuer writes it.",
+                        "DefaultJOSEObjectTypeVerifier with the types you expect.");
+            case SCOPE ->
+                hints(
+                        "hasAuthority(\"SCOPE_notes:write\") for the tool, on the method that does the work and not on the list.",
+                        "@PermissionsAllowed(\"notes:write\") on the tool's method.",
+                        "requireBearerAuth({ requiredScopes }) for the endpoint, and authInfo.scopes in each tool.",
+                        "Split scope at spaces and look for the whole word.");
+            case TRANSPORT ->
+                hints(
+                        "anyRequest().authenticated(); DefaultBearerTokenResolver as it is, without form or query parameters.",
+                        "quarkus.http.auth.permission.mcp.paths=/mcp,/mcp/* with policy=authenticated.",
+                        "app.use('/mcp', requireBearerAuth(…)), and not only app.post.",
+                        "A filter on /* before anything that reads the request.");
+            case SESSION, STATELESS ->
+                hints(
+                        "Keep the user's name with the session id, and compare it in a filter on every request.",
+                        "Compare SecurityIdentity with the one that opened the connection.",
+                        "Keep authInfo with the transport in your map of sessions, and compare it on every request.",
+                        "Keep the subject with the session id, and compare it on every request.");
+            case CORS ->
+                hints(
+                        "http.cors(…) with your origins, exposed header WWW-Authenticate, and preflight before authentication.",
+                        "quarkus.http.cors.enabled=true, quarkus.http.cors.origins=…, quarkus.http.cors.exposed-headers=WWW-Authenticate.",
+                        "cors({ origin: […], exposedHeaders: ['WWW-Authenticate', 'Mcp-Session-Id'] }) before requireBearerAuth.",
+                        "Answer OPTIONS before the token is asked for; refuse unknown origins with 403.");
+            case INTROSPECTION ->
+                hints(
+                        "SpringOpaqueTokenIntrospector, and an audience check on what it returns.",
+                        "quarkus.oidc.introspection-path, and quarkus.oidc.token.audience.",
+                        "In verifyAccessToken: active === true, then iss, aud and exp of the response.",
+                        "TokenIntrospectionResponse of the OAuth SDK; active has to be true, and the audience yours.");
+            case DPOP ->
+                hints(
+                        "Security 6.5 and later check DPoP proofs where the token is bound.",
+                        "quarkus.oidc.token.authorization-scheme=DPoP.",
+                        "Check the proof in the verifier; the SDK's middleware knows Bearer only.",
+                        "DPoPProtectedResourceRequestVerifier of the OAuth SDK.");
+            case SYNTAX, SUBJECT, CLIENT, CONFIRMATION, OUTAGE, ROBUSTNESS, LEAK -> List.of();
+        };
+    }
+
+    private static List<Hint> hints(String spring, String quarkus, String typeScript, String java) {
+        return List.of(
+                new Hint("Spring", spring),
+                new Hint("Quarkus", quarkus),
+                new Hint("MCP TypeScript SDK", typeScript),
+                new Hint("plain Java", java));
+    }
+}
