@@ -201,6 +201,10 @@ public final class AuthorizationServer implements AutoCloseable {
     }
 
     private List<String> likelyCauses(Optional<Exchange> unexpected) {
+        if (closed.get()) {
+            // Its keys are another's by now, and a flow that fails late must fail for its own reason.
+            return List.of();
+        }
         return Diagnosis.of(new Situation(
                 issuer(),
                 Stream.of(Endpoint.METADATA, Endpoint.OPENID_CONFIGURATION, Endpoint.JWKS)

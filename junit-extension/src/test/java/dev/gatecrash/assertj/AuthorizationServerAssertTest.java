@@ -249,9 +249,10 @@ class AuthorizationServerAssertTest {
 
     @Test
     void a_request_can_be_awaited(AuthorizationServer auth) {
-        CompletableFuture.runAsync(() -> authorizeAndRefresh(auth));
+        CompletableFuture<Void> client = CompletableFuture.runAsync(() -> authorizeAndRefresh(auth));
 
         assertThat(auth).receivedWithin(Duration.ofSeconds(20), TOKEN).answered(200);
+        client.join();
         assertThatThrownBy(() -> assertThat(auth).receivedWithin(Duration.ofMillis(10), Endpoint.REVOCATION))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("1 requests to REVOCATION did not come within PT0.01S; this issuer received");
