@@ -31,9 +31,7 @@ import dev.gatecrash.internal.endpoint.misbehaviour.Decisions;
 import dev.gatecrash.internal.endpoint.misbehaviour.Misconduct;
 import dev.gatecrash.internal.endpoint.openid.LogoutEndpoint;
 import dev.gatecrash.internal.endpoint.openid.UserInfoEndpoint;
-import dev.gatecrash.internal.endpoint.registration.ClientConfigurationEndpoint;
 import dev.gatecrash.internal.endpoint.registration.ClientDocumentEndpoint;
-import dev.gatecrash.internal.endpoint.registration.RegistrationEndpoint;
 import dev.gatecrash.internal.fault.Conduct;
 import dev.gatecrash.internal.fault.FaultPlan;
 import dev.gatecrash.internal.fault.IssuerPort;
@@ -57,10 +55,7 @@ import dev.gatecrash.internal.http.Site;
 import dev.gatecrash.internal.journal.RecordedJournal;
 import dev.gatecrash.internal.key.KeyPool;
 import dev.gatecrash.internal.key.RotatingKeys;
-import dev.gatecrash.internal.registration.DynamicRegistration;
 import dev.gatecrash.internal.registration.RegistrationPolicy;
-import dev.gatecrash.internal.registration.Registrations;
-import dev.gatecrash.internal.registration.SoftwareStatements;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
 import dev.gatecrash.internal.token.IssuerLifetimes;
 import dev.gatecrash.internal.token.Mint;
@@ -138,10 +133,10 @@ public final class Issuer implements Site, AutoCloseable {
     }
 
     private Grants grants(IssuerSettings settings, RefreshChain chain) {
-        ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());
-        DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
-        ResourcePolicy resources =
-                new ResourcePolicy(settings.resources(), settings.persona().resourceIndicators());
+        Policies policies = Policies.of(settings);
+        ScopePolicy scopes = policies.scopes();
+        ResourcePolicy resources = policies.resources();
+        DetailsPolicy details = policies.details();
         SubjectTokens subjects = new SubjectTokens(tokens, users);
         List<Grant<?>> grants = new ArrayList<>(List.of(
                 new CodeGrant(state.store(), tokens, users, resources, details, conduct),
@@ -156,16 +151,12 @@ public final class Issuer implements Site, AutoCloseable {
     }
 
     private List<EndpointHandler> handlers(IssuerSettings settings, TokenIssuer issuing, Grants grants) {
-        ScopePolicy scopes = new ScopePolicy(settings.offeredScopes(), settings.defaultScopes());
-        ResourcePolicy resources =
-                new ResourcePolicy(settings.resources(), settings.persona().resourceIndicators());
-        DetailsPolicy details = new DetailsPolicy(settings.security().detailTypes());
-        CodeRequestCheck check = new CodeRequestCheck(scopes, resources, details);
+        Policies policies = Policies.of(settings);
+        CodeRequestCheck check = policies.codeRequests();
         CodeRequests codes = new CodeRequests(check, users, state.signIns(), state.store(), clock, lifetimes, conduct);
         SignInEndpoints signIn = new SignInEndpoints(locations, settings.login(), users, state);
         Optional<URI> name = settings.persona().namesItself() ? Optional.of(url) : Optional.empty();
         Steps steps = signIn.steps(name, codes, clock);
-        RegistrationPolicy registration = settings.registration();
         URI page = locations.of(Endpoint.DEVICE_VERIFICATION);
 
         List<EndpointHandler> handlers = new ArrayList<>(List.of(
@@ -179,21 +170,16 @@ public final class Issuer implements Site, AutoCloseable {
                 new PushedAuthorizationEndpoint(authentication, check, state.pushed(), state.proofs()),
                 new TokenEndpoint(
                         authentication, grants, issuing, state.proofs(), state.assertions(), new Decisions(conduct)),
-                new DeviceAuthorizationEndpoint(page, authentication, state.devices(), scopes, resources),
+                new DeviceAuthorizationEndpoint(
+                        page, authentication, state.devices(), policies.scopes(), policies.resources()),
                 new DeviceVerificationEndpoint(state.devices(), users),
                 new UserInfoEndpoint(tokens, users, state.proofs()),
                 new LogoutEndpoint(tokens, clients, state.signIns(), state.sessions()),
                 new IntrospectionEndpoint(authentication, tokens),
                 new RevocationEndpoint(authentication, tokens)));
         handlers.addAll(signIn.handlers(steps));
-        if (registration.ways().contains(Registration.DYNAMIC)) {
-            SoftwareStatements statements = new SoftwareStatements(registration.statementKeys(), clock);
-            DynamicRegistration dynamic = new DynamicRegistration(grants.types(), statements);
-            URI managed = locations.of(Endpoint.CLIENT_CONFIGURATION);
-            Registrations registrations = new Registrations(clients, managed, registration.limit(), clock);
-            handlers.add(new RegistrationEndpoint(dynamic, registrations, registration.initialToken()));
-            handlers.add(new ClientConfigurationEndpoint(dynamic, registrations));
-        }
+        URI managed = locations.of(Endpoint.CLIENT_CONFIGURATION);
+        handlers.addAll(RegistrationEndpoints.handlers(settings.registration(), grants.types(), clients, managed, clock));
         return handlers;
     }
 
