@@ -61,10 +61,7 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /**
-     * How users answer a client's request for access. Unless set, {@link Consent#automatic()} with an automatic login, else
-     * {@link Consent#asked()}.
-     */
+    /** How users answer a client; unless set {@link Consent#automatic()} if they sign in automatically, else asked. */
     public AuthorizationServerBuilder consent(Consent answer) {
         settings.consent = Optional.of(answer);
         return this;
@@ -112,12 +109,7 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /**
-     * Trusts certificate authorities, besides the JVM's, when it fetches clients' documents and keys.
-     *
-     * @param pem one certificate or more
-     * @throws IllegalArgumentException if there is none in the text
-     */
+    /** Trusts the certificate authorities in this PEM text, besides the JVM's, when it fetches clients' documents and keys. */
     public AuthorizationServerBuilder trustAuthority(String pem) {
         settings.registration.trust(pem);
         return this;
@@ -275,8 +267,7 @@ public final class AuthorizationServerBuilder {
 
     /** An issuer without path, on a port of its own. */
     public AuthorizationServerBuilder issuerWithoutPath() {
-        address = new Address(address.host(), address.port(), Optional.of(""), address.tls());
-        return this;
+        return path("");
     }
 
     /** The issuer's path, such as {@code /tenant1}; one of the server's choice unless set. */
