@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -96,10 +95,10 @@ final class Chromium implements AutoCloseable {
         return until(d -> d.findElement(By.cssSelector(css)));
     }
 
-    // An element may go while it is looked at, when the next page comes.
+    // An element may go while it is looked at, and a look be cut short, when the next page comes.
     private <T> T until(ExpectedCondition<T> condition) {
         return new WebDriverWait(driver, Duration.ofSeconds(30))
-                .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+                .ignoring(WebDriverException.class)
                 .withMessage(() -> "still at " + driver.getCurrentUrl() + "\n" + driver.getPageSource())
                 .until(condition);
     }
