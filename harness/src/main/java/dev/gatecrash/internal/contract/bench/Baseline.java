@@ -70,8 +70,7 @@ public final class Baseline {
 
     /** Before the server first asks for keys: what is only about ECDSA then costs no second request for them. */
     private void publishEllipticKey() {
-        boolean published =
-                auth.keys().published().stream().anyMatch(key -> key.algorithm() == SigningAlgorithm.ES256);
+        boolean published = auth.keys().published().stream().anyMatch(key -> key.algorithm() == SigningAlgorithm.ES256);
         if (!published) {
             auth.keys().publish(SigningAlgorithm.ES256);
         }

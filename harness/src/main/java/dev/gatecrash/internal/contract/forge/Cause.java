@@ -22,8 +22,8 @@ public final class Cause {
             Forge.keyed("HS256 keyed with a secret that nobody knows", Forge.random());
     public static final Stimulus EMPTY_SECRET = Stimulus.defect(Defect.HMAC_WITH_EMPTY_SECRET);
 
-    public static final Need GUARDED = new Need(
-            bench -> !bench.isOpenToAll(), "the server answers without any credentials (CHL-01)");
+    public static final Need GUARDED =
+            new Need(bench -> !bench.isOpenToAll(), "the server answers without any credentials (CHL-01)");
     public static final Need NOT_ANY_TEXT = refused(ANY_TEXT, "the server takes any text for a token (SYN-04)");
     public static final Need VERIFIED = refused(ALTERED, "the server verifies no signature (SIG-02)");
     public static final Need KNOWN_KEY = refused(UNKNOWN_KEY_ID, "any unknown kid opens the door (SIG-10)");
