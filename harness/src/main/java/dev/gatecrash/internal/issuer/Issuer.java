@@ -179,7 +179,8 @@ public final class Issuer implements Site, AutoCloseable {
                 new RevocationEndpoint(authentication, tokens)));
         handlers.addAll(signIn.handlers(steps));
         URI managed = locations.of(Endpoint.CLIENT_CONFIGURATION);
-        handlers.addAll(RegistrationEndpoints.handlers(settings.registration(), grants.types(), clients, managed, clock));
+        handlers.addAll(
+                RegistrationEndpoints.handlers(settings.registration(), grants.types(), clients, managed, clock));
         return handlers;
     }
 

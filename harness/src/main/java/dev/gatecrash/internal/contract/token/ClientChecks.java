@@ -77,9 +77,11 @@ public final class ClientChecks {
 
     private static boolean knowsProofs(Bench bench) {
         Map<String, Object> metadata = bench.profile().discovered().metadata();
-        boolean published = metadata.containsKey("dpop_signing_alg_values_supported")
-                || Boolean.TRUE.equals(metadata.get("dpop_bound_access_tokens_required"));
-        return published
+        if (Boolean.TRUE.equals(metadata.get("dpop_bound_access_tokens_required"))) {
+            // It takes bearer tokens, so its metadata is wrong, which is judged there.
+            return false;
+        }
+        return metadata.containsKey("dpop_signing_alg_values_supported")
                 || bench.profile().discovered().refusal().challenges().stream()
                         .map(Challenge::scheme)
                         .anyMatch("DPoP"::equalsIgnoreCase);

@@ -29,6 +29,10 @@ public final class IssuerChecks {
     private static final Stimulus SAME_HOST = Stimulus.defect(Defect.ISSUER_ON_SAME_HOST);
     private static final Stimulus EXTENDED = Stimulus.defect(Defect.ISSUER_EXTENDED);
 
+    private static final Need ONE_TENANT = Cause.refused(SAME_HOST, "every issuer on the host will do (ISS-04)");
+    private static final Need TRUSTED =
+            Cause.refused(Stimulus.defect(Defect.OTHER_ISSUERS_TOKEN), "whoever publishes keys is believed (ISS-06)");
+
     private IssuerChecks() {}
 
     /** The rows. */
@@ -40,7 +44,7 @@ public final class IssuerChecks {
                         .because("Keys are found through the issuer, so what iss says has to be what was configured.")
                         .refuses(Defect.WRONG_ISSUER),
                 refusal(2, HIGH, EXACTLY)
-                        .needs(Cause.ISSUER, Cause.refused(SAME_HOST, "every issuer on the host will do (ISS-04)"))
+                        .needs(Cause.ISSUER, TRUSTED, ONE_TENANT)
                         .title("An issuer that is nearly the right one is refused")
                         .sends("tokens whose iss is longer, shorter, in upper case, or differs in port, scheme or user")
                         .because("Whoever can have an issuer at such a URL would be believed.")
@@ -81,7 +85,8 @@ public final class IssuerChecks {
                                 Cause.NOT_ANY_TEXT,
                                 Cause.ISSUER,
                                 Cause.refused(EXTENDED, "an issuer need only begin rightly (ISS-02)"),
-                                Cause.refused(SAME_HOST, "every issuer on the host will do (ISS-04)"))
+                                TRUSTED,
+                                ONE_TENANT)
                         .title("A slash at the end makes another issuer")
                         .sends("a token whose iss has one more slash at its end")
                         .expects("401, as RFC 9068 §4 wants an exact match")
@@ -89,7 +94,9 @@ public final class IssuerChecks {
                         .remedy(COMPARE)
                         .refuses(Defect.ISSUER_WITH_SLASH),
                 refusal(9, HIGH, Clause.rfc(7519, "4.1.1"))
-                        .needs(Cause.ISSUER)
+                        .needs(
+                                Cause.ISSUER,
+                                Cause.refused(Stimulus.defect(Defect.NO_ISSUER), "no issuer will do as well (ISS-03)"))
                         .title("An issuer that is no text is refused")
                         .sends("tokens whose iss is an array or an object with the issuer in it")
                         .because("What two libraries read differently, two parts of a server judge differently.")

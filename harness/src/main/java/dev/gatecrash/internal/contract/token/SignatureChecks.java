@@ -43,6 +43,8 @@ public final class SignatureChecks {
     private static List<Row> signatures() {
         return List.of(
                 verifies(1, CRITICAL, Clause.rfc(8725, "3.2"))
+                        .needs(Cause.refused(
+                                Stimulus.defect(Defect.EMPTY_SIGNATURE), "an empty signature will do (SYN-09)"))
                         .title("An unsigned token is refused")
                         .sends("tokens whose alg is none, in every spelling, empty, or missing")
                         .because("Whoever can write JSON would be whoever they like.")

@@ -10,10 +10,13 @@ import static dev.gatecrash.internal.contract.bench.Row.should;
 import dev.gatecrash.check.Clause;
 import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Need;
+import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Row;
 import dev.gatecrash.internal.contract.bench.Stimulus;
 import dev.gatecrash.internal.contract.forge.Cause;
 import dev.gatecrash.token.Defect;
+import dev.gatecrash.token.TokenBuilder;
+import java.time.Instant;
 import java.util.List;
 
 /** Is it an access token, and not another token of the same issuer (RFC 8725 §3.11 and §3.12)? */
@@ -48,7 +51,10 @@ public final class TypeChecks {
                         .because(
                                 "ID tokens pass through browsers and logs, and say who somebody is, not what a client may.")
                         .remedy("Refuse what is not for your resource: aud of an ID token is the client.")
-                        .refuses(Defect.ID_TOKEN, Defect.LOGOUT_TOKEN),
+                        .refuses(
+                                Stimulus.defect(Defect.ID_TOKEN),
+                                Stimulus.defect(Defect.LOGOUT_TOKEN),
+                                new Stimulus("an ID token to which the scopes were added", TypeChecks::scopedIdToken)),
                 refusal(should(TYPE, 5, MEDIUM, Clause.rfc(8725, "3.11")))
                         .needs(Need.JWT)
                         .title("A token of another explicit type is refused")
@@ -74,6 +80,15 @@ public final class TypeChecks {
 
     private static Row.Draft refusal(Row.Draft row) {
         return Cause.reads(row).expects("401 with error=\"invalid_token\"");
+    }
+
+    // Without scopes it would be refused for want of them only, by most servers.
+    private static Presentation scopedIdToken(Bench bench) {
+        TokenBuilder token = bench.jwt();
+        return bench.present(token.claim("aud", token.mint().claims().getOrDefault("client_id", "client"))
+                .claim("nonce", "n-0S6_WzA2Mj")
+                .claim("auth_time", Instant.now().getEpochSecond())
+                .header("typ", "JWT"));
     }
 
     private static Stimulus typ(String value) {

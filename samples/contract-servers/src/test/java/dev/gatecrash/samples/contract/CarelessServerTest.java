@@ -73,7 +73,7 @@ class CarelessServerTest {
     @Test
     void every_bug_is_for_a_check_and_leaves_the_server_usable() {
         // What makes the server refuse good tokens is what these are.
-        List<String> broken = List.of("ARRAY_ONLY", "NOT_WHAT_IS_PUBLISHED", "EXACT_STRING");
+        List<String> broken = List.of("NOT_WHAT_IS_PUBLISHED", "EXACT_STRING");
         for (Bug bug : CarelessServer.bugs()) {
             try (CarelessServer server = start(bug)) {
                 int status = listTools(server, good(server).scope("notes:read")).status();

@@ -20,7 +20,7 @@ record Credentials(String scheme, String token) {
     /** Empty when there are none, or in a scheme that is not known here, which RFC 6750 treats alike. */
     static Optional<Credentials> of(Call call, Setup setup) throws Refusal {
         List<String> headers = call.headers("Authorization");
-        boolean picks = setup.bugs().hasAny(FIRST_HEADER_WINS, LAST_HEADER_WINS);
+        boolean picks = setup.has(LAST_HEADER_WINS);
         if (headers.size() > 1 && !picks) {
             throw Refusal.invalidRequest("There is more than one Authorization header");
         }
@@ -48,10 +48,13 @@ record Credentials(String scheme, String token) {
     private static String token(String header, Matcher form, Setup setup) throws Refusal {
         String rest = form.group(2) == null ? "" : form.group(2);
         if (setup.has(ONE_SPACE_ONLY)) {
-            rest = header.split(" ", -1).length > 1 ? header.split(" ", -1)[1] : "";
+            rest = header.contains("  ") ? "" : rest;
         }
         if (setup.has(FIRST_SEGMENT)) {
-            rest = rest.split("[ ,]", -1)[0];
+            rest = rest.split(",", -1)[0];
+        }
+        if (setup.has(FIRST_WORD)) {
+            rest = rest.split(" ", -1)[0];
         }
         if (setup.has(LAST_SEGMENT) && rest.contains(",")) {
             rest = rest.substring(rest.lastIndexOf(',') + 1).strip().replaceFirst("(?i)^Bearer +", "");

@@ -4,6 +4,7 @@ import static dev.gatecrash.samples.contract.bug.http.MetadataBug.*;
 
 import dev.gatecrash.samples.contract.bug.http.ChallengeBug;
 import dev.gatecrash.samples.contract.bug.http.CorsBug;
+import dev.gatecrash.samples.contract.bug.token.KindBug;
 import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.http.Json;
 import dev.gatecrash.samples.contract.http.Reply;
@@ -82,6 +83,12 @@ public final class MetadataDocument {
         if (setup.is(Variation.DPOP) || setup.has(CLAIMS_DPOP)) {
             members.put("dpop_bound_access_tokens_required", true);
             members.put("dpop_signing_alg_values_supported", List.of("ES256", "RS256"));
+        }
+        if (setup.has(KindBug.BINDING_IS_DECORATION)) {
+            members.put("dpop_signing_alg_values_supported", List.of("ES256"));
+        }
+        if (setup.has(KindBug.CERTIFICATE_IS_DECORATION)) {
+            members.put("tls_client_certificate_bound_access_tokens", true);
         }
         if (setup.has(NULL_MEMBER)) {
             members.put("resource_documentation", null);

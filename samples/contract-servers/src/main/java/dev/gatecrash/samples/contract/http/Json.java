@@ -21,14 +21,29 @@ public final class Json {
 
     private Json() {}
 
+    /** Keeps what it has. */
+    static final class FirstWins extends LinkedHashMap<String, Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object put(String name, Object value) {
+            return putIfAbsent(name, value);
+        }
+    }
+
     /** Reads one object; empty for anything else, an object with a member given twice included. */
     public static Optional<Map<String, Object>> object(String text) {
         return object(STRICT, text);
     }
 
-    /** Reads one object, the last of two members of one name. */
+    /** Reads one object, the first of two members of one name. */
     public static Optional<Map<String, Object>> lenientObject(String text) {
-        return object(LENIENT, text);
+        try {
+            return Optional.ofNullable(LENIENT.readValue(text, FirstWins.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads any value; empty for what is no JSON. */

@@ -1,11 +1,9 @@
 package dev.gatecrash.samples.contract.signature;
 
-import static dev.gatecrash.samples.contract.bug.token.HeaderBug.ACCEPTS_UNENCODED_PAYLOAD;
 import static dev.gatecrash.samples.contract.bug.token.HeaderBug.IGNORES_CRIT;
 import static dev.gatecrash.samples.contract.bug.token.HeaderBug.INFLATES;
 import static dev.gatecrash.samples.contract.bug.token.KindBug.IGNORES_TYPE;
 import static dev.gatecrash.samples.contract.bug.token.KindBug.REFUSES_AT_JWT;
-import static dev.gatecrash.samples.contract.bug.token.KindBug.TAKES_ID_TOKENS;
 
 import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.profile.Setup;
@@ -28,13 +26,11 @@ public final class HeaderCheck {
     public void check(Jws jws) throws Refusal {
         Map<String, Object> header = jws.header();
         boolean unencoded = header.containsKey("b64");
-        boolean knowsUnencoded = setup.has(ACCEPTS_UNENCODED_PAYLOAD);
-        boolean critical = header.containsKey("crit") && !(unencoded && knowsUnencoded);
-        if (critical && !setup.has(IGNORES_CRIT)) {
+        if (header.containsKey("crit") && !setup.has(IGNORES_CRIT)) {
             throw Refusal.invalidToken("The token has a critical header parameter that is not known here");
         }
         // RFC 7797 section 7: no b64 in a JWT.
-        if (unencoded && !knowsUnencoded && !setup.has(IGNORES_CRIT)) {
+        if (unencoded && !setup.has(IGNORES_CRIT)) {
             throw Refusal.invalidToken("The payload of the token is not encoded");
         }
         if (header.containsKey("zip") && !setup.has(INFLATES)) {
@@ -44,7 +40,7 @@ public final class HeaderCheck {
     }
 
     private void checkType(Jws jws) throws Refusal {
-        if (setup.bugs().hasAny(IGNORES_TYPE, TAKES_ID_TOKENS)) {
+        if (setup.has(IGNORES_TYPE)) {
             return;
         }
         boolean absent = !jws.header().containsKey("typ");

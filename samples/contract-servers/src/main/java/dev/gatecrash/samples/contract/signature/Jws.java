@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A JWS in its compact form, read but not verified (RFC 7515 section 7.1). */
 public record Jws(Map<String, Object> header, Base64URL protectedPart, Base64URL payload, Base64URL signature) {
+
+    // What stands for a signature part that is not there: three bytes, as no signature has.
+    static final String NONE = "none";
 
     private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]*");
 
@@ -39,7 +43,7 @@ public record Jws(Map<String, Object> header, Base64URL protectedPart, Base64URL
         Base64URL first = new Base64URL(parts[0]);
         Map<String, Object> header =
                 object(first, setup).orElseThrow(() -> Refusal.invalidToken("The header of the token is no JSON"));
-        return new Jws(header, first, new Base64URL(parts[1]), new Base64URL(parts.length < 3 ? "" : parts[2]));
+        return new Jws(header, first, new Base64URL(parts[1]), new Base64URL(parts.length < 3 ? NONE : parts[2]));
     }
 
     /** A header parameter, if it is a string. */
@@ -51,11 +55,11 @@ public record Jws(Map<String, Object> header, Base64URL protectedPart, Base64URL
         return object(payload, setup);
     }
 
-    public byte[] signingInput(boolean unencoded) {
+    public byte[] signingInput() {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         input.writeBytes(protectedPart.toString().getBytes(StandardCharsets.US_ASCII));
         input.write('.');
-        input.writeBytes(unencoded ? payload.decode() : payload.toString().getBytes(StandardCharsets.US_ASCII));
+        input.writeBytes(payload.toString().getBytes(StandardCharsets.US_ASCII));
         return input.toByteArray();
     }
 
@@ -64,7 +68,12 @@ public record Jws(Map<String, Object> header, Base64URL protectedPart, Base64URL
         if (text == null) {
             return Optional.empty();
         }
-        return setup.has(CredentialBug.DUPLICATE_MEMBERS) ? Json.lenientObject(text) : Json.object(text);
+        if (setup.has(CredentialBug.CLAIMS_IN_ARRAY)
+                && Json.value(text).orElse("") instanceof List<?> several
+                && !several.isEmpty()) {
+            return Json.object(Json.write(several.get(0)));
+        }
+        return setup.has(CredentialBug.FIRST_OF_DUPLICATES) ? Json.lenientObject(text) : Json.object(text);
     }
 
     private static @Nullable String utf8(byte[] bytes) {

@@ -8,6 +8,7 @@ import static dev.gatecrash.samples.contract.bug.token.SignatureBug.COMPARES_HAL
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.KEY_ID_IS_PROOF;
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.NO_KEY_ID_SKIPS;
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.SKIPS_SIGNATURE;
+import static dev.gatecrash.samples.contract.bug.token.SignatureBug.UNKNOWN_ALG_SKIPS;
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.UNKNOWN_KEY_ID_SKIPS;
 
 import com.nimbusds.jose.util.Base64URL;
@@ -56,9 +57,9 @@ final class Shortcuts {
         boolean zero = signature.length == ECDSA_BYTES && Arrays.equals(signature, new byte[ECDSA_BYTES]);
         boolean elliptic = jws.text("alg").orElse("").startsWith("ES");
         return (none && setup.has(CredentialBug.EMPTY_SIGNATURE))
-                || (none && setup.has(CredentialBug.TWO_PARTS))
+                || (jws.signature().toString().equals(Jws.NONE) && setup.has(CredentialBug.TWO_PARTS))
                 || (zero && elliptic && setup.has(ACCEPTS_ZERO_SIGNATURE))
-                || (setup.has(COMPARES_HALF_THE_SIGNATURE) && isCutShort(jws.signature()));
+                || (setup.has(COMPARES_HALF_THE_SIGNATURE) && !elliptic && isCutShort(jws.signature()));
     }
 
     private boolean skipsByAlgorithm(Jws jws) {
@@ -67,12 +68,13 @@ final class Shortcuts {
                 || (setup.has(ACCEPTS_ALG_NONE_IN_CAPITALS)
                         && algorithm.equalsIgnoreCase("none")
                         && !algorithm.equals("none"))
-                || (setup.has(ACCEPTS_MISSING_ALG) && algorithm.isEmpty());
+                || (setup.has(ACCEPTS_MISSING_ALG) && algorithm.isEmpty())
+                || (setup.has(UNKNOWN_ALG_SKIPS) && !algorithm.matches("(?i)|none|(RS|PS|ES)(256|384|512)"));
     }
 
-    // An RSA signature has at least 256 bytes, an ECDSA one at least 64.
+    // An RSA signature has at least 256 bytes, an HMAC at most 64.
     private static boolean isCutShort(Base64URL signature) {
         int length = signature.decode().length;
-        return length > 0 && length < 256 && length != ECDSA_BYTES && length != 96 && length != 132;
+        return length > ECDSA_BYTES && length < 256;
     }
 }

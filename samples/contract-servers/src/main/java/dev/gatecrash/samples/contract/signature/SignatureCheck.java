@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
 import dev.gatecrash.samples.contract.access.Refusal;
-import dev.gatecrash.samples.contract.bug.token.HeaderBug;
+import dev.gatecrash.samples.contract.bug.token.ClaimBug;
 import dev.gatecrash.samples.contract.bug.token.KeyBug;
 import dev.gatecrash.samples.contract.profile.Setup;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class SignatureCheck {
         try {
             boolean signed = foreign.of(jws).map(key -> isSigned(jws, key)).orElse(false)
                     || secrets.authenticate(jws)
-                    || isSignedByIssuer(jws);
+                    || (isOwn(jws) && isSignedByIssuer(jws));
             if (!signed) {
                 throw Refusal.invalidToken("The signature of the token is not accepted");
             }
@@ -52,6 +52,14 @@ public final class SignatureCheck {
                 throw e;
             }
         }
+    }
+
+    /** Whether the issuer's keys are the ones to try: of somebody who trusts many issuers, not for the others' tokens. */
+    private boolean isOwn(Jws jws) {
+        return !setup.has(ClaimBug.DISCOVERS_ANY_ISSUER)
+                || jws.claims(setup)
+                        .filter(claims -> setup.issuer().equals(claims.get("iss")))
+                        .isPresent();
     }
 
     private boolean isSignedByIssuer(Jws jws) throws Refusal {
@@ -81,13 +89,12 @@ public final class SignatureCheck {
 
     private boolean isSigned(Jws jws, JWK key) {
         String algorithm = jws.text("alg").orElse("");
+        byte[] input = jws.signingInput();
         Base64URL signature = setup.has(ACCEPTS_DER_SIGNATURE)
                 ? Signatures.fromDer(jws.signature(), algorithm).orElse(jws.signature())
                 : jws.signature();
         return Signatures.publicKey(key)
-                .filter(pub -> Signatures.isSigned(jws.signingInput(false), signature, algorithm, pub)
-                        || (setup.has(HeaderBug.ACCEPTS_UNENCODED_PAYLOAD)
-                                && Signatures.isSigned(jws.signingInput(true), signature, algorithm, pub)))
+                .filter(pub -> Signatures.isSigned(input, signature, algorithm, pub))
                 .isPresent();
     }
 }

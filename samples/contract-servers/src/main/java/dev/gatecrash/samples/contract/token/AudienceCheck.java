@@ -48,7 +48,10 @@ final class AudienceCheck {
 
     private boolean oneIsOurs(Object claim, Map<String, Object> claims, Call call) {
         boolean empty = setup.has(EMPTY_AUDIENCE_PASSES) && claim.equals("");
-        return empty || (!setup.has(ARRAY_ONLY) && isOurs(claim, claims, call));
+        boolean inside = setup.has(AUDIENCE_IN_OBJECT)
+                && claim instanceof Map<?, ?> object
+                && object.keySet().stream().anyMatch(key -> isOurs(key, claims, call));
+        return empty || inside || isOurs(claim, claims, call);
     }
 
     private boolean anyIsOurs(List<?> several, Map<String, Object> claims, Call call) {

@@ -4,7 +4,7 @@ import static dev.gatecrash.samples.contract.bug.token.ClaimBug.*;
 
 import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.bug.token.CredentialBug;
-import dev.gatecrash.samples.contract.bug.token.KindBug;
+import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.profile.Setup;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -24,16 +24,18 @@ final class ClaimCheck {
         this.setup = setup;
     }
 
-    void check(Map<String, Object> claims) throws Refusal {
+    void check(Map<String, Object> claims, Call call) throws Refusal {
         if (setup.has(CredentialBug.WRONG_TYPES_CRASH) && !areTyped(claims)) {
             throw new ClassCastException("a claim is not of its type");
         }
         require(isIssuer(claims), "The token is from another issuer");
-        checkExpiry(claims);
+        if (!setup.has(EXPIRY_AT_OPENING_ONLY) || call.headers("Mcp-Session-Id").isEmpty()) {
+            checkExpiry(claims);
+        }
         checkStart(claims);
         boolean other = "id".equals(claims.get("token_use"))
                 || Stream.of("ID", "Refresh").anyMatch(kind -> kind.equals(claims.get("typ")));
-        require(!other || setup.has(KindBug.IGNORES_TOKEN_USE), "The token is no access token");
+        require(!other, "The token is no access token");
     }
 
     /** The user, whom the token has to name. */
@@ -51,6 +53,9 @@ final class ClaimCheck {
     private boolean isIssuer(Map<String, Object> claims) {
         if (setup.bugs().hasAny(IGNORES_ISSUER, DISCOVERS_ANY_ISSUER)) {
             return true;
+        }
+        if (setup.has(ISSUER_IN_ARRAY) && claims.get("iss") instanceof List<?> several) {
+            return several.contains(setup.issuer());
         }
         if (!(claims.get("iss") instanceof String issuer) || issuer.isEmpty()) {
             return setup.has(ISSUER_OPTIONAL);
@@ -85,6 +90,8 @@ final class ClaimCheck {
             require(text || setup.has(EXPIRY_OF_WRONG_TYPE), "The token has no expiry that is a time");
             return;
         }
+        boolean whole = decimal(number).stripTrailingZeros().scale() <= 0;
+        require(whole || !setup.has(FRACTION_REFUSED), "The token has no expiry that is a whole number");
         Duration leeway = setup.has(LEEWAY_OF_A_DAY)
                 ? Duration.ofDays(1)
                 : setup.profile().leeway();

@@ -63,7 +63,7 @@ public final class ProofCheck {
 
     private boolean isSigned(Jws proof, JWK key) {
         String algorithm = proof.text("alg").orElse("");
-        byte[] input = proof.signingInput(false);
+        byte[] input = proof.signingInput();
         if (key instanceof OctetSequenceKey secret) {
             return setup.has(ACCEPTS_HMAC)
                     && Signatures.isAuthenticated(input, proof.signature(), algorithm, secret.toByteArray());

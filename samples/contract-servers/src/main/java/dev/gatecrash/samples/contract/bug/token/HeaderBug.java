@@ -21,12 +21,10 @@ public enum HeaderBug implements Bug {
     KEY_ID_IN_SQL("RS-SIG-08"),
     /** RS-SIG-08: Fetches the key from the URL in kid. */
     KEY_ID_IS_URL("RS-SIG-08"),
-    /** RS-SIG-08, RS-CHL-11: A kid that is no string ends as a server error. */
-    ODD_KEY_ID_CRASHES("RS-SIG-08", "RS-CHL-11"),
+    /** RS-CHL-11: A kid that is no string ends as a server error. */
+    ODD_KEY_ID_CRASHES("RS-CHL-11"),
     /** RS-SIG-13: Does not look at crit. */
     IGNORES_CRIT("RS-SIG-13"),
-    /** RS-SIG-14: Knows b64, though JWTs may not use it. */
-    ACCEPTS_UNENCODED_PAYLOAD("RS-SIG-14"),
     /** RS-DOS-03: Inflates a payload, of a JWS even. */
     INFLATES("RS-DOS-03");
 

@@ -13,8 +13,10 @@ public enum KindBug implements Bug {
     TAKES_ID_TOKENS("RS-TYP-03"),
     /** RS-TYP-06: What is no JWT is looked up at the issuer, as any kind of token. */
     TAKES_REFRESH_TOKENS("RS-TYP-06"),
-    /** RS-TYP-07: Does not look at token_use. */
-    IGNORES_TOKEN_USE("RS-TYP-07");
+    /** RS-CNF-01: Says that it knows proofs, but does not look at cnf. */
+    BINDING_IS_DECORATION("RS-CNF-01"),
+    /** RS-CNF-02: Says that it knows tokens bound to certificates, but does not look at cnf. */
+    CERTIFICATE_IS_DECORATION("RS-CNF-02");
 
     private final String checks;
 

@@ -27,18 +27,20 @@ public enum SignatureBug implements Bug {
     NO_KEY_ID_SKIPS("RS-SIG-09"),
     /** RS-SIG-10: With an unknown kid nothing is verified. */
     UNKNOWN_KEY_ID_SKIPS("RS-SIG-10"),
-    /** RS-SIG-11: A known kid is taken for a signature. */
-    KEY_ID_IS_PROOF("RS-SIG-11"),
+    /** RS-SIG-11, RS-SIG-02: A known kid is taken for a signature. */
+    KEY_ID_IS_PROOF("RS-SIG-11", "RS-SIG-02"),
     /** RS-SIG-12: Takes RS512 with a key that is published for RS256. */
     IGNORES_ALG_OF_KEY("RS-SIG-12"),
     /** RS-SIG-15: ECDSA with r and s of zero verifies anything. */
     ACCEPTS_ZERO_SIGNATURE("RS-SIG-15"),
     /** RS-SIG-15: Takes an ECDSA signature in DER. */
     ACCEPTS_DER_SIGNATURE("RS-SIG-15"),
-    /** RS-SIG-17, RS-KEY-07: Verifies HS256 with an oct key of the JWK set. */
-    SYMMETRIC_KEY_OF_THE_SET("RS-SIG-17", "RS-KEY-07"),
-    /** RS-SIG-19, RS-CHL-11: An unknown alg ends as a server error. */
-    UNKNOWN_ALG_CRASHES("RS-SIG-19", "RS-CHL-11"),
+    /** RS-KEY-07: Verifies HS256 with an oct key of the JWK set. */
+    SYMMETRIC_KEY_OF_THE_SET("RS-KEY-07"),
+    /** RS-SIG-19: With an unknown alg nothing is verified. */
+    UNKNOWN_ALG_SKIPS("RS-SIG-19"),
+    /** RS-CHL-11: An unknown alg ends as a server error. */
+    UNKNOWN_ALG_CRASHES("RS-CHL-11"),
     /** RS-SIG-02: Only as many bytes are compared as were sent. */
     COMPARES_HALF_THE_SIGNATURE("RS-SIG-02"),
     /** RS-ISS-06: Looks the key up at whatever iss names, though it refuses the token afterwards. */
