@@ -169,7 +169,13 @@ public final class Bench {
 
     /** Whether the probe needs no token at all; then no refusal can be expected. */
     public boolean isOpenToAll() {
-        return reply(Stimulus.none()).isExecuted();
+        return reply(Stimulus.none()).isExecuted() || unopened().isExecuted();
+    }
+
+    private Reply unopened() {
+        return refusals.computeIfAbsent(
+                "no credentials, and nothing opened",
+                words -> conversation(Presentation.none()).in(Optional.empty()).ask(profile.probe()));
     }
 
     /** Passes if none of these opens the door; skipped if it stands open, which is a finding of its own. */

@@ -29,6 +29,10 @@ public final class ChallengeChecks {
             new Need(bench -> nobody(bench).headers().first("WWW-Authenticate").isPresent(), "there is no challenge");
     private static final Need READABLE =
             new Need(bench -> !nobody(bench).challenges().isEmpty(), "there is no challenge that can be read");
+    private static final Need TELLING = new Need(
+            bench -> nobody(bench).challenges().stream()
+                    .anyMatch(challenge -> !challenge.parameters().isEmpty()),
+            "there is no challenge with parameters that can be read");
 
     private ChallengeChecks() {}
 
@@ -59,7 +63,7 @@ public final class ChallengeChecks {
                                 "resource_metadata with an absolute URL that leads to it; none will do where the well-known path works")
                         .because("It is the shortest way from a refusal to the authorization server.")
                         .remedy("Put the absolute URL of the metadata into resource_metadata, under exactly that name.")
-                        .needs(CHALLENGED, READABLE)
+                        .needs(CHALLENGED, READABLE, Need.METADATA)
                         .when(ChallengeChecks::namesMetadata),
                 noToken(should(CHALLENGE, 6, INTEROPERABILITY, CODES))
                         .title("The challenge to a request without a token names no error")
@@ -67,7 +71,7 @@ public final class ChallengeChecks {
                         .because(
                                 "There was no token that could be invalid; a client may give up on one that it never sent.")
                         .remedy("Leave error out when there is no Authorization header.")
-                        .needs(READABLE)
+                        .needs(TELLING)
                         .when(ChallengeChecks::blamesNobody),
                 should(CHALLENGE, 7, INTEROPERABILITY, CODES)
                         .title("The challenge to an expired token says invalid_token")
@@ -75,7 +79,7 @@ public final class ChallengeChecks {
                         .expects("error=\"invalid_token\"")
                         .because("A client that reads it refreshes its token, and does not ask its user.")
                         .remedy("Add error=\"invalid_token\" to the challenge when there was a token.")
-                        .needs(READABLE)
+                        .needs(TELLING)
                         .when(ChallengeChecks::saysInvalidToken),
                 noToken(should(
                                 CHALLENGE,
@@ -86,7 +90,7 @@ public final class ChallengeChecks {
                         .expects("scope")
                         .because("Without it clients ask for every scope in the metadata.")
                         .remedy("Add scope=\"…\" with what an ordinary call needs.")
-                        .needs(READABLE, Need.SCOPES)
+                        .needs(TELLING, Need.SCOPES)
                         .when(ChallengeChecks::namesScopes),
                 noToken(must(CHALLENGE, 16, INTEROPERABILITY, Clause.mcp("basic/authorization", "Error Handling")))
                         .title("A request without a token gets 401")
@@ -137,8 +141,7 @@ public final class ChallengeChecks {
                 .flatMap(challenge -> challenge.parameters().keySet().stream())
                 .anyMatch(name ->
                         name.toLowerCase(java.util.Locale.ROOT).matches("resource.?metadata.*|.*metadata.?ur[il]"));
-        boolean optional = bench.profile().revision().value().compareTo("2025-11-25") >= 0
-                && bench.profile().discovered().document().isPresent();
+        boolean optional = bench.profile().revision().value().compareTo("2025-11-25") >= 0;
         return optional && !misnamed ? Verdict.passed() : bench.failed("resource_metadata", reply.words(), reply);
     }
 
@@ -168,8 +171,8 @@ public final class ChallengeChecks {
 
     private static Verdict isUnauthorized(Bench bench) {
         Reply reply = nobody(bench);
-        if (reply.isExecuted()) {
-            return Verdict.skipped("a request without a token is carried out");
+        if (reply.isSuccess()) {
+            return Verdict.skipped("a request without a token gets a status of success, which is a finding of its own");
         }
         return reply.status() == 401 ? Verdict.passed() : bench.failed("401", reply.words(), reply);
     }

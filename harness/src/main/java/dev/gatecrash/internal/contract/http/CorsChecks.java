@@ -191,12 +191,13 @@ public final class CorsChecks {
         List<String> strangers = List.of(
                 "http://evil.test",
                 "null",
+                "http://localhost.evil.test",
                 Discovered.origin(endpoint) + ".evil.test",
                 "%s://%s.evil.test".formatted(endpoint.getScheme(), endpoint.getHost()));
         for (String origin : strangers) {
             Reply reply = good(bench, Presentation.header("Origin", origin));
-            if (reply.isExecuted() && allows(reply, origin)) {
-                return Verdict.skipped("the server lets every origin in, and says so by CORS");
+            if (reply.isExecuted() && reply.headers().all(ALLOW_ORIGIN).contains("*")) {
+                return Verdict.skipped("the server is open to every origin, and says so: " + ALLOW_ORIGIN + ": *");
             }
             if (reply.isExecuted()) {
                 return bench.failed("403", "with Origin: %s %s".formatted(origin, reply.words()), reply);

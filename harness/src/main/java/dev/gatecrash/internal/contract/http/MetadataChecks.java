@@ -25,6 +25,7 @@ public final class MetadataChecks {
     static final Clause DISCOVERY_RULES = Clause.mcp(
             "basic/authorization/authorization-server-discovery", "Protected Resource Metadata Discovery Requirements");
 
+    private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
     private static final Clause RESPONSE = Clause.rfc(9728, "3.2");
     private static final String SERVE =
             "Serve the document at %s, as application/json, to everybody, and name that URL in resource_metadata.";
@@ -47,14 +48,14 @@ public final class MetadataChecks {
                                 "/.well-known/oauth-protected-resource followed by the endpoint's path"))
                         .needs(PUBLISHING)
                         .when(MetadataChecks::isFound),
-                should(DISCOVERY, 2, INTEROPERABILITY, Clause.rfc(9728, "3.1"))
-                        .title("The metadata is where its URL is made of the endpoint's")
-                        .sends("GET to the well-known path put before the endpoint's path")
-                        .expects("the document")
-                        .because("Clients that have no challenge at hand look there first.")
+                must(DISCOVERY, 2, INTEROPERABILITY, Clause.rfc(9728, "3.1"))
+                        .title("The metadata is at the place that belongs to its resource")
+                        .sends("GET to the well-known path before the endpoint's path, without it, and after it")
+                        .expects(
+                                "the document before the endpoint's path, or where the challenge says, or at the root for the origin")
+                        .because("Clients make the URL of the resource's; what they find elsewhere they must not use.")
                         .remedy(
                                 "Put /.well-known/oauth-protected-resource between host and path; it does not come after the path.")
-                        .needs(Need.METADATA)
                         .when(MetadataChecks::isInPlace),
                 must(DISCOVERY, 5, INTEROPERABILITY, RESPONSE)
                         .title("The metadata is a JSON object and says so")
@@ -93,6 +94,12 @@ public final class MetadataChecks {
         if (bench.profile().discovered().document().isPresent()) {
             return Verdict.passed();
         }
+        if (locations(bench).anyMatch(reply -> reply.status() == 200)) {
+            return Verdict.skipped("what is there is no metadata, which is a finding of its own");
+        }
+        if (isPublic(bench) instanceof Verdict.Failed) {
+            return Verdict.skipped("it is there, but needs a token, which is a finding of its own");
+        }
         return new Verdict.Failed(
                 "a document at one of them",
                 listed(locations(bench)),
@@ -101,12 +108,21 @@ public final class MetadataChecks {
 
     private static Verdict isInPlace(Bench bench) {
         Discovered discovered = bench.profile().discovered();
-        boolean rootIsNamed = Discovered.isDocument(discovered.root())
-                && discovered.named().filter(Discovered::isDocument).isPresent();
-        if (Discovered.isDocument(discovered.inserted()) || rootIsNamed) {
-            return Verdict.passed();
+        URI endpoint = bench.target().endpoint();
+        if (discovered.document().isEmpty()) {
+            Reply appended = bench.send(Outgoing.of("GET", URI.create(endpoint + WELL_KNOWN)));
+            return Discovered.isDocument(appended)
+                    ? bench.failed("the document before the path", listed(Stream.of(appended)), appended)
+                    : Verdict.skipped(Need.METADATA.reason());
         }
-        return bench.warned("the document", listed(locations(bench)), discovered.inserted());
+        boolean rootOnly = discovered.document().get().equals(discovered.root())
+                && !discovered.root().exchange().request().uri().equals(Discovered.insertedLocation(endpoint));
+        return rootOnly && endpoint.toString().equals(discovered.metadata().get("resource"))
+                ? bench.warned(
+                        "the document of %s before its path".formatted(endpoint),
+                        listed(Stream.of(discovered.inserted(), discovered.root())),
+                        discovered.root())
+                : Verdict.passed();
     }
 
     private static Verdict isJson(Bench bench) {

@@ -151,7 +151,10 @@ public final class RefusalChecks {
         if (usual.isEmpty()) {
             return Verdict.skipped("the challenge to a request without a token names no metadata");
         }
-        Refusals others = Refusals.of(bench).toTokens().where((words, reply) -> reply.status() == 401);
+        Refusals others = Refusals.of(bench)
+                .toTokens()
+                .where((words, reply) ->
+                        reply.status() == 401 && !reply.challenges().isEmpty());
         Verdict verdict = others.without(usual.get(), reply -> !named(reply).contains(usual.get()));
         boolean onlyMissing =
                 others.all().stream().flatMap(reply -> named(reply).stream()).allMatch(usual.get()::equals);

@@ -33,8 +33,7 @@ public final class EndpointChecks {
     private static final Clause EVERY = Clause.mcp("basic/authorization", "Token Requirements");
     private static final Need TLS = new Need(
             bench -> "https".equals(bench.target().endpoint().getScheme()), "the server under test speaks no TLS");
-    private static final Need ONE_TOKEN_OR_NONE =
-            new Need(bench -> !bench.isOpenToAll(), "the ordinary call needs no token at all");
+    private static final Need SHUT = new Need(bench -> !bench.isOpenToAll(), "the ordinary call needs no token at all");
 
     private EndpointChecks() {}
 
@@ -48,6 +47,7 @@ public final class EndpointChecks {
                         .expects("401, or 405 where there are no streams")
                         .because("Who is on the stream reads what the server tells its users.")
                         .remedy("Protect GET just as POST.")
+                        .needs(SHUT)
                         .when(EndpointChecks::streamIsShut),
                 every(7, HIGH)
                         .title("Nobody without a token can end a session")
@@ -55,7 +55,7 @@ public final class EndpointChecks {
                         .expects("401, or 405, and the session goes on")
                         .because("Anybody who has seen a session id could cut its user off.")
                         .remedy("Protect DELETE just as POST.")
-                        .needs(Need.SESSIONS)
+                        .needs(SHUT, Need.SESSIONS)
                         .when(EndpointChecks::sessionIsNotEnded),
                 every(11, CRITICAL)
                         .title("A token counts for its own request only, and not for the connection")
@@ -63,7 +63,7 @@ public final class EndpointChecks {
                         .expects("401 for the last two")
                         .because("A proxy sends requests of many users over one connection.")
                         .remedy("Look at the token of each request; keep nothing per connection.")
-                        .needs(ONE_TOKEN_OR_NONE)
+                        .needs(SHUT)
                         .when(EndpointChecks::connectionIsNobody),
                 every(12, HIGH)
                         .title("A notification needs a token")
@@ -71,7 +71,7 @@ public final class EndpointChecks {
                         .expects("401, and not 202")
                         .because("Strangers could cancel requests, or answer in their user's name.")
                         .remedy("Check the token before you look at what kind of message it is.")
-                        .needs(ONE_TOKEN_OR_NONE)
+                        .needs(SHUT)
                         .when(EndpointChecks::notificationIsRefused),
                 must(TRANSPORT, 15, MEDIUM, Clause.rfc(6750, "5.3"))
                         .title("A token in clear is not taken")
@@ -152,10 +152,19 @@ public final class EndpointChecks {
                         caller.notification("").body(answer())))
                 .map(bench::send)
                 .filter(Reply::isAnswer)
-                .filter(Reply::isSuccess)
+                .filter(reply -> reply.isSuccess() && !isError(reply))
                 .findFirst()
                 .map(reply -> bench.failed("401", reply.words(), reply))
                 .orElseGet(Verdict::passed);
+    }
+
+    /** A refusal in the body is one, though its status is wrong; that is judged once for all. */
+    private static boolean isError(Reply reply) {
+        return reply.exchange()
+                .response()
+                .json()
+                .filter(json -> json.containsKey("error"))
+                .isPresent();
     }
 
     private static String answer() {

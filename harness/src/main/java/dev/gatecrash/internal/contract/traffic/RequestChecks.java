@@ -143,12 +143,11 @@ public final class RequestChecks {
         return bench.refuses(
                 "no result",
                 targets.distinct()
-                        .map(target ->
-                                without("the target " + relative(target, bench), request -> request.target(target)))
+                        .map(target -> without("the target " + relative(target), request -> request.target(target)))
                         .toList());
     }
 
-    private static String relative(String target, Bench bench) {
+    private static String relative(String target) {
         return target.startsWith("http") ? "in absolute form" : target;
     }
 

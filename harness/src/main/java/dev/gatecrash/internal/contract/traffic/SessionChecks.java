@@ -203,8 +203,9 @@ public final class SessionChecks {
 
     private static Verdict expiredIsUnauthorized(Bench bench) {
         Presentation expired = bench.present(bench.jwt().with(Defect.EXPIRED));
-        if (bench.probe(expired).isExecuted()) {
-            return Verdict.skipped("the server takes expired tokens also where there is no session");
+        Reply alone = bench.probe(expired);
+        if (alone.isExecuted() || alone.status() != 401 || bench.isOpenToAll()) {
+            return Verdict.skipped("also where there is no session an expired token gets " + alone.words());
         }
         Reply reply = within(bench, opened(bench).session(), expired);
         return reply.isExecuted() || reply.status() == 404

@@ -80,7 +80,7 @@ public final class SessionIdChecks {
     private static double varyingBits(List<String> ids) {
         int length = ids.stream().mapToInt(String::length).min().orElse(0);
         return IntStream.range(0, length)
-                .mapToDouble(place -> Math.log(ids.stream()
+                .mapToDouble(place -> Math.log((double) ids.stream()
                                 .map(id -> id.charAt(place))
                                 .distinct()
                                 .count())

@@ -10,6 +10,7 @@ import static dev.gatecrash.internal.contract.bench.Row.should;
 
 import dev.gatecrash.check.Clause;
 import dev.gatecrash.check.Verdict;
+import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Conversation;
 import dev.gatecrash.internal.contract.bench.Need;
@@ -17,6 +18,7 @@ import dev.gatecrash.internal.contract.bench.Operation;
 import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.token.TokenBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ public final class StatelessChecks {
         return List.of(
                 should(STATELESS, 1, HIGH, EARLIER)
                         .title("A session header has no effect")
-                        .sends("one user's token with a made-up Mcp-Session-Id, and then another's with the same one")
+                        .sends("one user's token with an Mcp-Session-Id, and then another's with the same one")
                         .expects("each is answered for himself, and no session is named")
                         .because("Where nobody expects sessions, nobody checks whose they are.")
                         .remedy("Ignore Mcp-Session-Id in this revision.")
@@ -50,7 +52,7 @@ public final class StatelessChecks {
                         .when(StatelessChecks::onlyPost),
                 must(STATELESS, 7, MEDIUM, Clause.rfc(9111, "5.2.2.7"))
                         .title("What differs from user to user is not marked as public")
-                        .sends("the ordinary call as two users")
+                        .sends("tools/list as two users, one of whom may do more")
                         .expects("the same result, or cacheScope private")
                         .because("A shared cache would give one user what is another's.")
                         .remedy("Set cacheScope to private wherever the result depends on the caller.")
@@ -67,7 +69,11 @@ public final class StatelessChecks {
     }
 
     private static Verdict sessionIsIgnored(Bench bench) {
-        Presentation header = Presentation.header(Conversation.SESSION, "gatecrash-0123456789");
+        // Servers of both eras may have sessions elsewhere.
+        Conversation earlier = bench.conversation(bench.present(bench.token()), McpRevision.V2025_11_25);
+        earlier.open();
+        Presentation header =
+                Presentation.header(Conversation.SESSION, earlier.session().orElse("gatecrash-0123456789"));
         Reply mine = bench.probe(bench.present(bench.token()).and(header));
         Reply theirs =
                 bench.probe(bench.present(bench.token(bench.users().get(1))).and(header));
@@ -95,8 +101,8 @@ public final class StatelessChecks {
     }
 
     private static Verdict differencesArePrivate(Bench bench) {
-        Reply mine = bench.probe(bench.present(bench.token()));
-        Reply theirs = bench.probe(bench.present(bench.token(bench.users().get(1))));
+        Reply mine = listed(bench, bench.token());
+        Reply theirs = listed(bench, bench.token(bench.users().get(1)).scope(everything(bench)));
         if (!mine.isExecuted() || !theirs.isExecuted() || mine.result().equals(theirs.result())) {
             return Verdict.passed();
         }
@@ -104,6 +110,18 @@ public final class StatelessChecks {
                 .filter(result -> "public".equals(result.get("cacheScope")))
                 .isPresent();
         return open ? bench.failed("cacheScope private", "cacheScope public", mine) : Verdict.passed();
+    }
+
+    private static Reply listed(Bench bench, TokenBuilder token) {
+        return bench.conversation(bench.present(token)).ask(Operation.listTools());
+    }
+
+    private static String[] everything(Bench bench) {
+        return Stream.concat(
+                        bench.profile().scopes().stream(),
+                        bench.target().privileged().stream().flatMap(privileged -> privileged.scopes().stream()))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private static Verdict subscriptionIsShut(Bench bench) {

@@ -119,6 +119,7 @@ final class Application {
         boolean known = message.map(members -> String.valueOf(members.get("method")))
                 .filter(method -> method.startsWith("tools/")
                         || method.startsWith("notifications/")
+                        || method.equals("null")
                         || method.equals("initialize"))
                 .isPresent();
         Map<String, Object> error =

@@ -1,5 +1,6 @@
 package dev.gatecrash.samples.contract.guard;
 
+import com.nimbusds.jose.util.Base64URL;
 import dev.gatecrash.samples.contract.access.Caller;
 import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.access.TokenVerifier;
@@ -15,18 +16,22 @@ import dev.gatecrash.samples.contract.token.JwtVerifier;
 import dev.gatecrash.samples.contract.token.ProofCheck;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Finds out who calls: for every request anew, and from nothing but its Authorization header. */
 public final class Authentication {
 
     private static final int LARGE = 4096;
     private static final int BAD_TOKENS = 50;
+    private static final long MOMENT = 1_000_000;
+    private static final long LONG = 6_000_000_000L;
 
     private final Setup setup;
     private final Sessions sessions;
     private final TokenVerifier verifier;
     private final ProofCheck proof;
     private final SideDoors doors;
+    private volatile Caller current = Caller.unknown("nobody");
     private final AtomicInteger badTokens = new AtomicInteger();
 
     public Authentication(Setup setup, Sessions sessions) {
@@ -40,7 +45,7 @@ public final class Authentication {
 
     public Caller authenticate(Call call) throws Refusal {
         try {
-            Caller caller = owner(verified(call), call);
+            Caller caller = mixedUp(owner(verified(call), call));
             doors.remember(caller, call);
             return caller;
         } catch (Refusal e) {
@@ -54,6 +59,15 @@ public final class Authentication {
             }
             throw e;
         }
+    }
+
+    private Caller mixedUp(Caller caller) {
+        if (!setup.has(RobustnessBug.CALLER_IN_FIELD)) {
+            return caller;
+        }
+        current = caller;
+        LockSupport.parkNanos(MOMENT);
+        return current;
     }
 
     private Caller verified(Call call) throws Refusal {
@@ -106,11 +120,17 @@ public final class Authentication {
         Optional<Caller> opener = sessions.opener(call);
         boolean stateless =
                 call.header("MCP-Protocol-Version").filter("2026-07-28"::equals).isPresent();
-        boolean acts = setup.has(SessionBug.ACTS_AS_OWNER) || (stateless && setup.has(SessionBug.HEADER_SELECTS_USER));
+        boolean acts = setup.has(SessionBug.ACTS_AS_OWNER)
+                || (call.headers(Sessions.HEADER).isEmpty() && setup.has(SessionBug.ONLY_SESSION_IS_DEFAULT))
+                || (stateless && setup.has(SessionBug.HEADER_SELECTS_USER));
         return acts && opener.isPresent() ? caller.as(opener.get().subject()) : caller;
     }
 
     private void crash(String token, Call call) {
+        if (setup.has(RobustnessBug.DERIVES_KEYS)
+                && Base64URL.from(token).decodeToString().contains("PBES2")) {
+            LockSupport.parkNanos(LONG);
+        }
         boolean foreign = String.join("", call.headers("Authorization")).chars().anyMatch(c -> c > 126);
         if ((setup.has(RobustnessBug.LARGE_TOKEN_CRASHES) && token.length() > LARGE)
                 || (setup.has(RobustnessBug.NOT_ASCII_CRASHES) && foreign)) {

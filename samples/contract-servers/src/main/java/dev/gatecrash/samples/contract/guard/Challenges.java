@@ -109,12 +109,13 @@ public final class Challenges {
             return Reply.json(200, Map.of("jsonrpc", "2.0", "id", 1, "error", error));
         }
         Reply reply = Reply.of(status);
-        reply = setup.has(NO_CHALLENGE) ? reply : reply.with("WWW-Authenticate", written(leaky(challenge, call)));
+        boolean bare = setup.has(NO_CHALLENGE) || (invalid && setup.has(CHALLENGE_ONLY_WITHOUT_TOKEN));
+        reply = bare ? reply : reply.with("WWW-Authenticate", written(leaky(challenge, call)));
         if (setup.is(Variation.ERROR_BODY)) {
             Map<String, Object> error = Map.of("code", -32001, "message", "Unauthorized");
             return reply.withBody("application/json", Json.write(Map.of("jsonrpc", "2.0", "error", error)));
         }
-        return setup.has(LeakBug.REASON_IS_ORACLE) ? reply.withBody("text/plain", refusal.description()) : reply;
+        return reply;
     }
 
     private Challenge leaky(Challenge challenge, Call call) {

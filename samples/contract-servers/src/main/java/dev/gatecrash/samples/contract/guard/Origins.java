@@ -7,6 +7,7 @@ import dev.gatecrash.samples.contract.bug.http.MetadataBug;
 import dev.gatecrash.samples.contract.bug.token.AudienceBug;
 import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.http.Reply;
+import dev.gatecrash.samples.contract.profile.Resource;
 import dev.gatecrash.samples.contract.profile.Setup;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,10 +30,11 @@ public final class Origins {
 
     /** The refusal of a request that another site made, or that was meant for another host: by DNS rebinding both. */
     public Optional<Reply> refuse(Call call) {
-        boolean host = setup.bugs().hasAny(IGNORES_HOST, AudienceBug.AUDIENCE_FROM_HOST, MetadataBug.RESOURCE_FROM_HOST)
-                || (call.headers("Host").size() == 1
-                        && isLoopback("http://" + call.header("Host").orElse("")));
-        boolean origin = call.headers("Origin").stream().allMatch(this::isAllowed);
+        boolean host =
+                setup.bugs().hasAny(ORIGIN_LIKE_HOST, AudienceBug.AUDIENCE_FROM_HOST, MetadataBug.RESOURCE_FROM_HOST)
+                        || (call.headers("Host").size() == 1
+                                && isLoopback("http://" + call.header("Host").orElse("")));
+        boolean origin = call.headers("Origin").stream().allMatch(own -> isAllowed(own) || isLikeHost(own, call));
         if (host && origin) {
             return Optional.empty();
         }
@@ -46,7 +48,7 @@ public final class Origins {
     public Optional<Reply> preflight(Call call) {
         boolean preflight = call.method().equals("OPTIONS")
                 && call.header("Access-Control-Request-Method").isPresent();
-        if (!preflight || setup.bugs().hasAny(PREFLIGHT_NEEDS_TOKEN, NO_CORS)) {
+        if (!preflight || setup.bugs().hasAny(PREFLIGHT_NEEDS_TOKEN)) {
             return Optional.empty();
         }
         String headers = setup.has(PREFLIGHT_FORBIDS_AUTHORIZATION)
@@ -60,11 +62,15 @@ public final class Origins {
     /** Adds what a browser wants to see, in any answer, before it shows it to the page. */
     public Reply dress(Call call, Reply reply) {
         List<String> origins = call.headers("Origin");
-        if (origins.isEmpty() || setup.has(NO_CORS) || reply.headers().containsKey("Access-Control-Allow-Origin")) {
+        if (origins.isEmpty() || reply.headers().containsKey("Access-Control-Allow-Origin")) {
+            return reply;
+        }
+        if (setup.has(METADATA_WITHOUT_CORS) && call.rawPath().startsWith(Resource.WELL_KNOWN)) {
             return reply;
         }
         if (setup.has(REFLECTS_ORIGIN)) {
             return reply.with("Access-Control-Allow-Origin", origins.get(0))
+                    .with("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id")
                     .with("Access-Control-Allow-Credentials", "true");
         }
         if (!origins.stream().allMatch(this::isAllowed)) {
@@ -81,6 +87,11 @@ public final class Origins {
                 || (setup.has(NULL_ORIGIN) && origin.equals("null"))
                 || (setup.has(ORIGIN_BY_PREFIX) && origin.startsWith("http://localhost"))
                 || isOurs(origin);
+    }
+
+    private boolean isLikeHost(String origin, Call call) {
+        return setup.has(ORIGIN_LIKE_HOST)
+                && origin.equals("http://" + call.header("Host").orElse(""));
     }
 
     /** Pages of this very server, whatever it calls its host. */

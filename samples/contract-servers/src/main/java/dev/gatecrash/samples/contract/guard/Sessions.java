@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The MCP sessions, each bound to the user who opened it. Thread-safe. */
 public final class Sessions {
@@ -20,6 +21,7 @@ public final class Sessions {
 
     private final Setup setup;
     private final Map<String, Caller> openers = new ConcurrentHashMap<>();
+    private volatile @Nullable Caller last;
     private final AtomicInteger count = new AtomicInteger();
 
     public Sessions(Setup setup) {
@@ -30,13 +32,15 @@ public final class Sessions {
     public String open(Caller caller, Call call) {
         String id = call.header(HEADER).filter(proposed -> setup.has(FIXATION)).orElseGet(this::newId);
         openers.put(id, caller);
+        last = caller;
         return id;
     }
 
     /** Who opened the session that the request names. */
     public Optional<Caller> opener(Call call) {
-        if (call.headers(HEADER).isEmpty() && setup.has(ONLY_SESSION_IS_DEFAULT) && openers.size() == 1) {
-            return openers.values().stream().findFirst();
+        boolean opens = call.body().contains("\"initialize\"");
+        if (call.headers(HEADER).isEmpty() && setup.has(ONLY_SESSION_IS_DEFAULT) && !opens) {
+            return Optional.ofNullable(last);
         }
         return call.headers(HEADER).size() > 1
                 ? Optional.empty()
@@ -60,7 +64,9 @@ public final class Sessions {
     }
 
     private boolean isSame(Caller opener, Caller caller, Call call) {
-        if (caller.isAnonymous() || setup.bugs().hasAny(SESSION_OF_ANYBODY, ACTS_AS_OWNER, ONLY_SESSION_IS_DEFAULT)) {
+        if (caller.isAnonymous()
+                || setup.bugs().hasAny(SESSION_OF_ANYBODY, ACTS_AS_OWNER)
+                || (setup.has(ONLY_SESSION_IS_DEFAULT) && call.headers(HEADER).isEmpty())) {
             return true;
         }
         Bug ofMethod = switch (call.method()) {

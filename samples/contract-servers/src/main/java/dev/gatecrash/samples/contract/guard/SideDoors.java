@@ -108,7 +108,8 @@ final class SideDoors {
 
     private boolean isUnprotectedMessage(Map<String, Object> message) {
         Object method = message.get("method");
-        return (setup.has(ONLY_INITIALIZE_PROTECTED) && !"initialize".equals(method))
+        return (setup.has(SessionBug.SUBSCRIPTION_UNPROTECTED) && "subscriptions/listen".equals(method))
+                || (setup.has(ONLY_INITIALIZE_PROTECTED) && !"initialize".equals(method))
                 || (setup.has(ONLY_CALLS_PROTECTED) && !"tools/call".equals(method))
                 || (setup.has(NOTIFICATIONS_UNPROTECTED) && !message.containsKey("id"));
     }

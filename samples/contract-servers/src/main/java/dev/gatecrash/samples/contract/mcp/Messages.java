@@ -4,6 +4,7 @@ import static dev.gatecrash.samples.contract.bug.http.ScopeBug.*;
 
 import dev.gatecrash.samples.contract.access.Caller;
 import dev.gatecrash.samples.contract.bug.http.LeakBug;
+import dev.gatecrash.samples.contract.bug.http.SessionBug;
 import dev.gatecrash.samples.contract.bug.http.TransportBug;
 import dev.gatecrash.samples.contract.guard.Challenges;
 import dev.gatecrash.samples.contract.guard.Scopes;
@@ -78,6 +79,9 @@ final class Messages {
         }
         if (message.isNotification()) {
             return Reply.of(202);
+        }
+        if (setup.has(SessionBug.SUBSCRIPTION_UNPROTECTED) && message.method().equals("subscriptions/listen")) {
+            return Reply.event("{}", true);
         }
         Message run = setup.has(RAW_NAME) && !message.tool().isEmpty()
                 ? message.withTool(message.tool().strip().toLowerCase(Locale.ROOT))

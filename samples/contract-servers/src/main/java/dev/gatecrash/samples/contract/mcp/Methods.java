@@ -3,6 +3,7 @@ package dev.gatecrash.samples.contract.mcp;
 import dev.gatecrash.samples.contract.access.Caller;
 import dev.gatecrash.samples.contract.bug.http.LeakBug;
 import dev.gatecrash.samples.contract.bug.http.ScopeBug;
+import dev.gatecrash.samples.contract.bug.http.SessionBug;
 import dev.gatecrash.samples.contract.guard.Scopes;
 import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.profile.Setup;
@@ -47,9 +48,13 @@ final class Methods {
     }
 
     private Map<String, Object> list(Caller caller, boolean stateless, Call call) {
-        boolean hides = setup.has(ScopeBug.HIDES_BUT_ALLOWS) && !scopes.admits(caller, Scopes.READ_AND_WRITE, call);
+        boolean open = setup.has(SessionBug.PUBLIC_CACHE_SCOPE);
+        boolean hides =
+                (open || setup.has(ScopeBug.HIDES_BUT_ALLOWS)) && !scopes.admits(caller, Scopes.READ_AND_WRITE, call);
         List<Map<String, Object>> visible = hides ? tools.withoutPrivileged() : tools.all();
-        return stateless ? Map.of("tools", visible, "ttlMs", 0, "cacheScope", "private") : Map.of("tools", visible);
+        return stateless
+                ? Map.of("tools", visible, "ttlMs", 0, "cacheScope", open ? "public" : "private")
+                : Map.of("tools", visible);
     }
 
     private Map<String, Object> callTool(Message message, Caller caller, boolean stateless) {

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 public final class JwtVerifier implements TokenVerifier {
 
     private static final int DEEP = 1_000;
-    private static final int MANY = 1_000;
+    private static final int MANY = 500;
 
     private final Setup setup;
     private final HeaderCheck header;

@@ -9,8 +9,6 @@ public enum CorsBug implements Bug {
     PREFLIGHT_NEEDS_TOKEN("RS-COR-01"),
     /** RS-COR-01: Authorization is not among the allowed headers. */
     PREFLIGHT_FORBIDS_AUTHORIZATION("RS-COR-01"),
-    /** RS-COR-01, RS-COR-02, RS-COR-03: There are no such headers. */
-    NO_CORS("RS-COR-01", "RS-COR-02", "RS-COR-03"),
     /** RS-COR-02: WWW-Authenticate cannot be read. */
     CHALLENGE_NOT_EXPOSED("RS-COR-02"),
     /** RS-COR-03: The metadata cannot be read. */
@@ -23,8 +21,8 @@ public enum CorsBug implements Bug {
     ORIGIN_BY_PREFIX("RS-COR-05"),
     /** RS-COR-05: null will do. */
     NULL_ORIGIN("RS-COR-05"),
-    /** RS-COR-06: Does not look at Host. */
-    IGNORES_HOST("RS-COR-06");
+    /** RS-COR-06: An origin that equals Host will do, and any Host. */
+    ORIGIN_LIKE_HOST("RS-COR-06");
 
     private final String checks;
 

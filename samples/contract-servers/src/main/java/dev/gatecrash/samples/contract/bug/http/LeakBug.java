@@ -13,8 +13,6 @@ public enum LeakBug implements Bug {
     TOKEN_IN_RESULT("RS-LEAK-03"),
     /** RS-LEAK-04: The health page lists the sessions. */
     HEALTH_SHOWS_SESSIONS("RS-LEAK-04"),
-    /** RS-LEAK-05: The answer tells a revoked token from an unknown one. */
-    REASON_IS_ORACLE("RS-LEAK-05"),
     /** RS-LEAK-06: Answers may be kept by shared caches. */
     PUBLIC_CACHE("RS-LEAK-06"),
     /** RS-LEAK-07: An unknown session id comes back in a page. */

@@ -5,20 +5,20 @@ import java.util.Set;
 
 /** The protected resource metadata (RFC 9728). */
 public enum MetadataBug implements Bug {
-    /** RS-PRM-01, RS-CHL-04: There is none. */
-    NO_METADATA("RS-PRM-01", "RS-CHL-04"),
-    /** RS-PRM-02: The well-known part comes after the path. */
-    PRM_AT_WRONG_PATH("RS-PRM-02"),
-    /** RS-PRM-02: Only the root has it, with the resource of the path. */
-    PRM_AT_ROOT_ONLY("RS-PRM-02"),
+    /** RS-PRM-01: There is none. */
+    NO_METADATA("RS-PRM-01"),
+    /** RS-PRM-01, RS-PRM-02: The well-known part comes after the path. */
+    PRM_AT_WRONG_PATH("RS-PRM-01", "RS-PRM-02"),
+    /** RS-PRM-02, RS-CHL-04: Only the root has it, with the resource of the path, and the challenge leads elsewhere. */
+    PRM_AT_ROOT_ONLY("RS-PRM-02", "RS-CHL-04"),
     /** RS-PRM-03: authorization_servers is missing. */
     NO_AUTHORIZATION_SERVERS("RS-PRM-03"),
     /** RS-PRM-03, RS-PRM-07: authorization_servers is empty. */
     EMPTY_AUTHORIZATION_SERVERS("RS-PRM-03", "RS-PRM-07"),
     /** RS-PRM-03, RS-PRM-10: authorization_servers has the URL of the metadata. */
     METADATA_URL_FOR_ISSUER("RS-PRM-03", "RS-PRM-10"),
-    /** RS-PRM-04: resource is the name behind the proxy. */
-    INTERNAL_RESOURCE("RS-PRM-04"),
+    /** RS-PRM-04, RS-PRM-11: resource is the name behind the proxy. */
+    INTERNAL_RESOURCE("RS-PRM-04", "RS-PRM-11"),
     /** RS-PRM-04: resource lacks the path. */
     RESOURCE_IS_ORIGIN("RS-PRM-04"),
     /** RS-PRM-05: The front page answers for everything. */
@@ -37,8 +37,8 @@ public enum MetadataBug implements Bug {
     ADVERTISES_QUERY("RS-PRM-09"),
     /** RS-PRM-10: The issuer has one more slash. */
     ISSUER_WITH_SLASH("RS-PRM-10"),
-    /** RS-PRM-12: resource is computed from the Host header. */
-    RESOURCE_FROM_HOST("RS-PRM-12"),
+    /** RS-PRM-17: resource is computed from the Host header. */
+    RESOURCE_FROM_HOST("RS-PRM-17"),
     /** RS-PRM-12: resource is computed from X-Forwarded-Host. */
     RESOURCE_FROM_FORWARDED_HOST("RS-PRM-12"),
     /** RS-PRM-13: Every path below the well-known one has the document. */

@@ -9,16 +9,16 @@ public enum TransportBug implements Bug {
     NO_AUTHENTICATION("RS-CHL-01"),
     /** RS-CHL-01: Only initialize needs a token. */
     ONLY_INITIALIZE_PROTECTED("RS-CHL-01"),
-    /** RS-CHL-01: Lists are free, only calls need a token. */
-    ONLY_CALLS_PROTECTED("RS-CHL-01"),
+    /** RS-CHL-01, RS-CHL-15, RS-TRN-12: Lists are free, only calls need a token, and notifications too. */
+    ONLY_CALLS_PROTECTED("RS-CHL-01", "RS-CHL-15", "RS-TRN-12"),
     /** RS-TRN-01: Takes a token from the query. */
     TOKEN_IN_QUERY("RS-TRN-01"),
     /** RS-TRN-02: Tries the query when the header was no good. */
     QUERY_AFTER_BAD_HEADER("RS-TRN-02"),
-    /** RS-TRN-03: Prefers the query. */
-    QUERY_OVERRIDES_HEADER("RS-TRN-03"),
-    /** RS-TRN-04, RS-CHL-09: Takes a token from the body. */
-    TOKEN_IN_FORM("RS-TRN-04", "RS-CHL-09"),
+    /** RS-TRN-01, RS-TRN-02, RS-TRN-03: Prefers the query. */
+    QUERY_OVERRIDES_HEADER("RS-TRN-01", "RS-TRN-02", "RS-TRN-03"),
+    /** RS-TRN-04: Takes a token from the body. */
+    TOKEN_IN_FORM("RS-TRN-04"),
     /** RS-TRN-05: Takes a token from a cookie. */
     TOKEN_IN_COOKIE("RS-TRN-05"),
     /** RS-TRN-06: Opens a stream for anybody. */
@@ -39,8 +39,8 @@ public enum TransportBug implements Bug {
     PATH_IN_ANY_CASE("RS-TRN-09"),
     /** RS-TRN-10: The endpoint of the old transport was forgotten. */
     LEGACY_ENDPOINT_UNPROTECTED("RS-TRN-10"),
-    /** RS-TRN-11, RS-STL-02: One token per connection is enough. */
-    CONNECTION_IS_AUTHENTICATED("RS-TRN-11", "RS-STL-02"),
+    /** RS-TRN-11: One token per connection is enough. */
+    CONNECTION_IS_AUTHENTICATED("RS-TRN-11"),
     /** RS-TRN-12: Notifications are accepted before anybody looks. */
     NOTIFICATIONS_UNPROTECTED("RS-TRN-12"),
     /** RS-TRN-13: Believes X-Forwarded-User. */
@@ -51,8 +51,8 @@ public enum TransportBug implements Bug {
     OLD_REVISION_UNPROTECTED("RS-TRN-14"),
     /** RS-TRN-16: Takes a token from _meta. */
     TOKEN_IN_META("RS-TRN-16"),
-    /** RS-TRN-17: The filter looks at JSON only. */
-    OTHER_MEDIA_TYPES_UNPROTECTED("RS-TRN-17");
+    /** RS-TRN-17, RS-TRN-06, RS-TRN-07: The filter looks at JSON only, and so not at GET and DELETE. */
+    OTHER_MEDIA_TYPES_UNPROTECTED("RS-TRN-17", "RS-TRN-06", "RS-TRN-07");
 
     private final String checks;
 
