@@ -169,7 +169,8 @@ final class PrivilegeChecks {
                 .map(way -> {
                     Conversation conversation = stateless(bench, bench.present(bench.token()));
                     Outgoing request = conversation.request(call.operation());
-                    return call.denied(way.getKey(), conversation.send(way.getValue().apply(request)));
+                    return call.denied(
+                            way.getKey(), conversation.send(way.getValue().apply(request)));
                 })
                 .toList());
     }

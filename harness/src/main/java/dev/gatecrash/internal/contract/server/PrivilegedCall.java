@@ -55,7 +55,9 @@ final class PrivilegedCall {
 
     /** Whether an ordinary caller can make it just so. */
     boolean isOpenToOrdinary() {
-        return bench.once(Attempt.class, b -> new Attempt(by(with(List.of())))).reply().isExecuted();
+        return bench.once(Attempt.class, b -> new Attempt(by(with(List.of()))))
+                .reply()
+                .isExecuted();
     }
 
     private record Attempt(Reply reply) {}

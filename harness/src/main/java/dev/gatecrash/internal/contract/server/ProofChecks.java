@@ -58,16 +58,66 @@ public final class ProofChecks {
                                 stimulus("no proof", ProofVariant::none),
                                 stimulus("two proofs", ProofVariant::twice),
                                 stimulus("a proof that is no JWT", (b, t) -> ProofVariant.text(t, "proof"))),
-                variant(4, MEDIUM, "The proof's typ is dpop+jwt", "A JWT made for something else would do as a proof.", ProofVariant.TYPES),
-                variant(5, CRITICAL, "The proof has an asymmetric signature", "Whoever has the token could make such a proof.", ProofVariant.ALGORITHMS),
-                variant(6, CRITICAL, "The proof's signature is checked", "A proof that is only decoded proves nothing.", ProofVariant.SIGNATURES),
-                variant(7, MEDIUM, "A proof that gives its private key away is refused", "A key that is sent along is not the sender's alone.", ProofVariant.PRIVATE),
-                variant(8, HIGH, "The proof is for this method", "A proof for reading would do for writing.", ProofVariant.METHODS),
-                variant(9, HIGH, "The proof is for this URL", "Another server that is sent a proof could use it here.", ProofVariant.LOCATIONS),
-                variant(10, HIGH, "The proof is fresh", "Proofs that were recorded once would work for ever.", ProofVariant.TIMES),
-                variant(11, HIGH, "The proof is for this token", "Proofs could be made ahead, and used with tokens that are stolen later.", ProofVariant.TOKENS),
-                variant(12, CRITICAL, "The proof is by the key that the token is bound to", "Anybody can make a key; only the client has this one.", ProofVariant.KEYS),
-                variant(14, MEDIUM, "The proof has an id", "Without jti no server can tell a proof that is replayed.", ProofVariant.IDS),
+                variant(
+                        4,
+                        MEDIUM,
+                        "The proof's typ is dpop+jwt",
+                        "A JWT made for something else would do as a proof.",
+                        ProofVariant.TYPES),
+                variant(
+                        5,
+                        CRITICAL,
+                        "The proof has an asymmetric signature",
+                        "Whoever has the token could make such a proof.",
+                        ProofVariant.ALGORITHMS),
+                variant(
+                        6,
+                        CRITICAL,
+                        "The proof's signature is checked",
+                        "A proof that is only decoded proves nothing.",
+                        ProofVariant.SIGNATURES),
+                variant(
+                        7,
+                        MEDIUM,
+                        "A proof that gives its private key away is refused",
+                        "A key that is sent along is not the sender's alone.",
+                        ProofVariant.PRIVATE),
+                variant(
+                        8,
+                        HIGH,
+                        "The proof is for this method",
+                        "A proof for reading would do for writing.",
+                        ProofVariant.METHODS),
+                variant(
+                        9,
+                        HIGH,
+                        "The proof is for this URL",
+                        "Another server that is sent a proof could use it here.",
+                        ProofVariant.LOCATIONS),
+                variant(
+                        10,
+                        HIGH,
+                        "The proof is fresh",
+                        "Proofs that were recorded once would work for ever.",
+                        ProofVariant.TIMES),
+                variant(
+                        11,
+                        HIGH,
+                        "The proof is for this token",
+                        "Proofs could be made ahead, and used with tokens that are stolen later.",
+                        ProofVariant.TOKENS),
+                variant(
+                        12,
+                        CRITICAL,
+                        "The proof is by the key that the token is bound to",
+                        "Anybody can make a key; only the client has this one.",
+                        ProofVariant.KEYS),
+                variant(
+                        14,
+                        MEDIUM,
+                        "The proof has an id",
+                        "Without jti no server can tell a proof that is replayed.",
+                        ProofVariant.IDS),
                 refusal(15, MEDIUM, Clause.rfc(9449, "9"))
                         .title("A nonce that the server did not give is refused")
                         .sends("a proof with a made-up nonce, and one without, where the server gives nonces")
@@ -97,9 +147,16 @@ public final class ProofChecks {
                         .expects("each is accepted")
                         .because("No two clocks agree to the second.")
                         .remedy("Allow for some seconds before and after.")
-                        .accepts(ProofVariant.LITTLE_OFF.stream()
-                                .map(ProofVariant::stimulus)
-                                .toArray(Stimulus[]::new)));
+                        .accepts(stimuli(ProofVariant.LITTLE_OFF)),
+                Row.should(DPOP, 19, INTEROPERABILITY, PROOF)
+                        .needs(Need.DPOP)
+                        .title("The proof's URL is compared as a URL")
+                        .sends("a proof whose htu has its scheme in upper case")
+                        .expects("it is accepted")
+                        .because("Clients and proxies write one URL in several ways.")
+                        .remedy(
+                                "Normalize htu and the request's URL (RFC 3986 §6.2.2, §6.2.3) before you compare them.")
+                        .accepts(stimuli(ProofVariant.SPELLINGS)));
     }
 
     private static Row.Draft refusal(int number, Severity severity, Clause clause) {
@@ -116,7 +173,11 @@ public final class ProofChecks {
                 .title(title)
                 .sends("bound tokens with proofs of which is true: " + String.join("; ", words))
                 .because(because)
-                .refuses(variants.stream().map(ProofVariant::stimulus).toArray(Stimulus[]::new));
+                .refuses(stimuli(variants));
+    }
+
+    private static Stimulus[] stimuli(List<ProofVariant> variants) {
+        return variants.stream().map(ProofVariant::stimulus).toArray(Stimulus[]::new);
     }
 
     private static Stimulus stimulus(String words, BiFunction<Bench, Token, Presentation> presented) {
