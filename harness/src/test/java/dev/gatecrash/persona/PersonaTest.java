@@ -68,6 +68,23 @@ class PersonaTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void a_token_can_have_every_defect_that_a_jwt_can_have(Persona persona) {
+        try (AuthorizationServer auth = start(persona)) {
+            for (Defect defect : Defect.all()) {
+                Token token = auth.token()
+                        .audience(NOTES)
+                        .scope("notes:read")
+                        .with(defect)
+                        .jwt()
+                        .mint();
+
+                assertThat(token.defects()).as(defect.name()).containsExactly(defect);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void a_forged_token_speaks_the_dialect_too(Persona persona) {
         try (AuthorizationServer auth = start(persona)) {
             Token token = auth.token()

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,6 +89,8 @@ public final class Mint {
     private static void replace(Map<String, Object> members, Map<String, Object> others) {
         members.clear();
         members.putAll(others);
+        // A dialect renames what a defect may have left out.
+        members.values().removeIf(Objects::isNull);
     }
 
     private SignatureKey key(TokenRecipe recipe) {

@@ -14,8 +14,11 @@ import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.http.Json;
 import dev.gatecrash.samples.contract.http.Reply;
 import dev.gatecrash.samples.contract.mcp.Endpoint;
+import dev.gatecrash.samples.contract.mcp.SdkEndpoint;
+import dev.gatecrash.samples.contract.mcp.Served;
 import dev.gatecrash.samples.contract.profile.Resource;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -33,7 +36,7 @@ final class Application {
     private final Origins origins;
     private final Authentication authentication;
     private final Challenges challenges;
-    private final Endpoint endpoint;
+    private final Served endpoint;
 
     Application(Setup setup) {
         this.setup = setup;
@@ -42,7 +45,9 @@ final class Application {
         this.origins = new Origins(setup);
         this.authentication = new Authentication(setup, sessions);
         this.challenges = new Challenges(setup);
-        this.endpoint = new Endpoint(setup, sessions, challenges);
+        this.endpoint = setup.is(Variation.STATELESS_SDK)
+                ? new SdkEndpoint(setup, challenges)
+                : new Endpoint(setup, sessions, challenges);
     }
 
     Reply answer(Call call) {

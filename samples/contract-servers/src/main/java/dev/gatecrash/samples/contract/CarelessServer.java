@@ -39,11 +39,11 @@ public final class CarelessServer implements CorrectServer {
             Set.of(TransportBug.FILTER_BY_RAW_PATH, TransportBug.FILTER_MISSES_SLASH, TransportBug.PATH_IN_ANY_CASE);
 
     private final Host host;
-    private final URI url;
+    private final Resource resource;
 
-    private CarelessServer(Host host, URI url) {
+    private CarelessServer(Host host, Resource resource) {
         this.host = host;
-        this.url = url;
+        this.resource = resource;
     }
 
     /** Starts a server that trusts the issuer, by the system's clock. */
@@ -56,7 +56,7 @@ public final class CarelessServer implements CorrectServer {
         Host host = Host.bind(Arrays.stream(bugs).anyMatch(OF_PATHS::contains));
         Resource resource = Resource.at(host.origin(), profile);
         host.serve(new Application(new Setup(profile, resource, Bugs.of(bugs)))::answer);
-        return new CarelessServer(host, resource.endpoint());
+        return new CarelessServer(host, resource);
     }
 
     /** Every bug that there is. */
@@ -85,7 +85,12 @@ public final class CarelessServer implements CorrectServer {
 
     @Override
     public URI url() {
-        return url;
+        return resource.endpoint();
+    }
+
+    @Override
+    public URI resource() {
+        return URI.create(resource.identifier());
     }
 
     @Override

@@ -8,6 +8,11 @@ public interface CorrectServer extends AutoCloseable {
     /** The MCP endpoint. */
     URI url();
 
+    /** What it calls itself, and what tokens have to name. */
+    default URI resource() {
+        return url();
+    }
+
     @Override
     void close();
 }

@@ -9,6 +9,7 @@ import dev.gatecrash.samples.contract.bug.http.ScopeBug;
 import dev.gatecrash.samples.contract.bug.http.SessionBug;
 import dev.gatecrash.samples.contract.bug.token.DpopBug;
 import dev.gatecrash.samples.contract.http.Call;
+import dev.gatecrash.samples.contract.http.Json;
 import dev.gatecrash.samples.contract.http.Reply;
 import dev.gatecrash.samples.contract.profile.Setup;
 import dev.gatecrash.samples.contract.profile.Variation;
@@ -109,6 +110,10 @@ public final class Challenges {
         }
         Reply reply = Reply.of(status);
         reply = setup.has(NO_CHALLENGE) ? reply : reply.with("WWW-Authenticate", written(leaky(challenge, call)));
+        if (setup.is(Variation.ERROR_BODY)) {
+            Map<String, Object> error = Map.of("code", -32001, "message", "Unauthorized");
+            return reply.withBody("application/json", Json.write(Map.of("jsonrpc", "2.0", "error", error)));
+        }
         return setup.has(LeakBug.REASON_IS_ORACLE) ? reply.withBody("text/plain", refusal.description()) : reply;
     }
 

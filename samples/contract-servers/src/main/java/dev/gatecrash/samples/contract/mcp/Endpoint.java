@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The MCP endpoint for callers who have been let in: Streamable HTTP, with and without sessions. */
-public final class Endpoint {
+public final class Endpoint implements Served {
 
     private static final String METHODS = "POST, DELETE";
 
@@ -35,6 +35,7 @@ public final class Endpoint {
         this.messages = new Messages(setup, sessions, scopes, challenges);
     }
 
+    @Override
     public Reply answer(Call call, Caller caller) {
         return switch (call.method()) {
             case "POST" -> messages.answer(call, caller);

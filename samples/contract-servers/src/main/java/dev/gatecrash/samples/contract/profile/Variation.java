@@ -16,6 +16,10 @@ public enum Variation {
     NO_STREAM,
     /** The challenge does not name scopes, unless one was missing. */
     NO_SCOPE_IN_CHALLENGE,
+    /** A refusal has a body too, a JSON-RPC error. */
+    ERROR_BODY,
+    /** The protocol is the MCP Java SDK's stateless server, up to revision 2025-11-25. */
+    STATELESS_SDK,
     /** Keys are fetched again after 30 seconds at the earliest, whatever kid comes. */
     KEYS_RATE_LIMITED,
     /** Keys are kept until an unknown kid comes. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.samples.spring;
+
+import org.jspecify.annotations.NullMarked;
