@@ -1,7 +1,9 @@
 package dev.gatecrash.internal.contract.bench;
 
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.http.Exchange;
 import java.util.List;
+import java.util.Optional;
 
 /** No good token works, so that no refusal would mean anything; the message says what was tried and the likely cause. */
 public final class BaselineFailure extends RuntimeException {
@@ -37,6 +39,14 @@ public final class BaselineFailure extends RuntimeException {
                 && target.auth().journal().at(Endpoint.INTROSPECTION).isEmpty()) {
             return "it never asked for the keys at %s nor introspected a token; does it trust this issuer?"
                     .formatted(target.auth().url(Endpoint.JWKS));
+        }
+        Optional<Exchange> question = target.auth().journal().at(Endpoint.INTROSPECTION).stream()
+                .filter(exchange -> exchange.response().status() != 200)
+                .reduce((first, second) -> second);
+        if (question.isPresent()) {
+            return "it asked for an introspection in a way that was answered %d (%s); RFC 7662 §2.1 wants POST, token in the form, and the server's own credentials."
+                    .formatted(
+                            question.get().response().status(), question.get().reason());
         }
         if (target.scopes().isEmpty()) {
             return "it may want a scope; name the scopes of an ordinary caller.";

@@ -40,13 +40,16 @@ final class Outage {
         for (Map.Entry<String, Fault> trouble : troubles.entrySet()) {
             ActiveFault fault = where.apply(trouble.getValue());
             try {
-                for (Supplier<Reply> request : requests) {
-                    Reply reply = request.get();
-                    if (reply.isExecuted()) {
-                        executed.add("while the issuer " + trouble.getKey() + ": " + reply.words());
-                        replies.add(reply);
-                    }
-                }
+                Patience.until(bench, () -> {
+                    requests.stream()
+                            .map(Supplier::get)
+                            .filter(Reply::isExecuted)
+                            .forEach(reply -> {
+                                executed.add("while the issuer " + trouble.getKey() + ": " + reply.words());
+                                replies.add(reply);
+                            });
+                    return fault.hits() > 0;
+                });
                 hits += fault.hits();
             } finally {
                 fault.lift();

@@ -147,9 +147,16 @@ public final class ProofChecks {
                         .expects("each is accepted")
                         .because("No two clocks agree to the second.")
                         .remedy("Allow for some seconds before and after.")
-                        .accepts(ProofVariant.LITTLE_OFF.stream()
-                                .map(ProofVariant::stimulus)
-                                .toArray(Stimulus[]::new)));
+                        .accepts(stimuli(ProofVariant.LITTLE_OFF)),
+                Row.should(DPOP, 19, INTEROPERABILITY, PROOF)
+                        .needs(Need.DPOP)
+                        .title("The proof's URL is compared as a URL")
+                        .sends("a proof whose htu has its scheme in upper case")
+                        .expects("it is accepted")
+                        .because("Clients and proxies write one URL in several ways.")
+                        .remedy(
+                                "Normalize htu and the request's URL (RFC 3986 §6.2.2, §6.2.3) before you compare them.")
+                        .accepts(stimuli(ProofVariant.SPELLINGS)));
     }
 
     private static Row.Draft refusal(int number, Severity severity, Clause clause) {
@@ -166,7 +173,11 @@ public final class ProofChecks {
                 .title(title)
                 .sends("bound tokens with proofs of which is true: " + String.join("; ", words))
                 .because(because)
-                .refuses(variants.stream().map(ProofVariant::stimulus).toArray(Stimulus[]::new));
+                .refuses(stimuli(variants));
+    }
+
+    private static Stimulus[] stimuli(List<ProofVariant> variants) {
+        return variants.stream().map(ProofVariant::stimulus).toArray(Stimulus[]::new);
     }
 
     private static Stimulus stimulus(String words, BiFunction<Bench, Token, Presentation> presented) {

@@ -40,6 +40,8 @@ record ProofVariant(String words, BiFunction<Proof, ProofKey, String> text) {
                     (p, key) -> p.header("alg", "none").signingInput() + "."),
             new ProofVariant("alg is HS256, and the key is in the header", ProofVariant::symmetric));
 
+    static final List<ProofVariant> SPELLINGS = List.of(location("htu has its scheme in upper case", "^http", "HTTP"));
+
     static final List<ProofVariant> SIGNATURES = List.of(
             new ProofVariant(
                     "the claims were changed after signing", (p, key) -> spliced(p, p.claim("jti", "other"), key)),
@@ -84,11 +86,27 @@ record ProofVariant(String words, BiFunction<Proof, ProofKey, String> text) {
     /** A bound token with this proof. */
     Stimulus stimulus() {
         return new Stimulus("a proof of which is true: " + words, bench -> {
-            Token token = bench.token().mint();
+            Token token = bench.token().claim("cnf", confirmation(bench)).mint();
             ProofKey key = bench.proofKey();
             return request -> request.plus("Authorization", "DPoP " + token.value())
                     .plus("DPoP", text.apply(key.proof(request, token.value()), key));
         });
+    }
+
+    /** A token is bound to the secret where one signs: otherwise the binding alone would do for a refusal. */
+    private Map<String, Object> confirmation(Bench bench) {
+        try {
+            return words.startsWith("alg is HS256")
+                    ? Map.of(
+                            "jkt",
+                            new OctetSequenceKey.Builder(SECRET)
+                                    .build()
+                                    .computeThumbprint()
+                                    .toString())
+                    : bench.proofKey().confirmation();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a secret has no thumbprint", e);
+        }
     }
 
     static Presentation none(Bench bench, Token token) {

@@ -61,7 +61,12 @@ record Rotation(
                 .body("application/json", document.crowded(auth, twin));
         try {
             long before = fetches(bench);
-            Reply byNewKey = probe(bench, added);
+            Reply[] first = {probe(bench, added)};
+            Patience.until(bench, () -> {
+                first[0] = first[0].isExecuted() ? first[0] : probe(bench, added);
+                return first[0].isExecuted() || fetches(bench) > before;
+            });
+            Reply byNewKey = first[0];
             if (!byNewKey.isExecuted()) {
                 // It may fetch first and believe afterwards.
                 byNewKey = probe(bench, added);

@@ -1,0 +1,116 @@
+package dev.gatecrash.samples.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.check.Finding;
+import dev.gatecrash.check.Report;
+import dev.gatecrash.check.Verdict;
+import dev.gatecrash.contract.ContractException;
+import dev.gatecrash.contract.McpServerContract;
+import dev.gatecrash.junit.WithAuthorizationServer;
+import dev.gatecrash.samples.contract.bug.Bug;
+import dev.gatecrash.samples.contract.bug.http.ScopeBug;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a user may say of a contract, and what comes of saying it wrongly. */
+@WithAuthorizationServer
+class ContractSettingsTest {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    private final AuthorizationServer auth;
+
+    ContractSettingsTest(AuthorizationServer auth) {
+        this.auth = auth;
+    }
+
+    @Test
+    void a_deviation_that_is_accepted_is_skipped_with_its_reason() {
+        Finding finding = exactScopes(contract -> contract.accept("SCP-03", "until the new parser is in"));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.skipped("accepted: until the new parser is in"));
+    }
+
+    @Test
+    void a_deviation_holds_up_to_its_day_and_not_longer() {
+        Finding inTime = exactScopes(contract -> contract.accept("SCP-03", "a while", TODAY.plusDays(2)));
+        Finding late = exactScopes(contract -> contract.accept("SCP-03", "a while", TODAY.minusDays(2)));
+
+        assertThat(inTime.verdict()).isInstanceOf(Verdict.Skipped.class);
+        assertThat(late.verdict()).isInstanceOf(Verdict.Failed.class);
+    }
+
+    @Test
+    void a_deviation_that_no_longer_applies_fails_and_says_what_to_remove() {
+        Report report = run(contract -> contract.only("SCP-03").accept("SCP-03", "a while"));
+
+        assertThat(report.failed())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.describe()).contains("remove accept(\"SCP-03\", …)"));
+    }
+
+    @Test
+    void a_deviation_without_reason_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(contract -> contract.accept("SCP-03", " ")))
+                .withMessageContaining("SCP-03")
+                .withMessageContaining("say why");
+    }
+
+    @Test
+    void a_check_that_does_not_exist_can_be_neither_chosen_nor_accepted() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(contract -> contract.only("SCP-99")))
+                .withMessageContaining("no check or family SCP-99");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(contract -> contract.accept("scp-03", "lower case")))
+                .withMessageContaining("scp-03");
+    }
+
+    @Test
+    void a_family_or_single_checks_can_be_chosen() {
+        Report report = run(contract -> contract.only("SCP", "OUT-04"));
+
+        assertThat(report.findings())
+                .extracting(finding -> finding.check().id())
+                .allMatch(id -> id.startsWith("SCP-") || id.equals("OUT-04"))
+                .contains("SCP-01", "OUT-04");
+    }
+
+    @Test
+    void where_no_good_token_works_the_likely_cause_is_named() {
+        try (AuthorizationServer other = AuthorizationServer.start();
+                CarelessServer server = CarelessServer.start(other.issuer())) {
+            McpServerContract contract =
+                    McpServerContract.of(server.url(), auth).scopes("notes:read");
+
+            assertThatThrownBy(contract::run)
+                    .isInstanceOf(ContractException.class)
+                    .hasMessageContaining("names the authorization servers [%s]", other.issuer());
+        }
+    }
+
+    private interface Change {
+        McpServerContract of(McpServerContract contract);
+    }
+
+    private Finding exactScopes(Change change) {
+        return run(contract -> change.of(contract.only("SCP-03")), ScopeBug.EXACT_STRING)
+                .of("SCP-03");
+    }
+
+    private Report run(Change change, Bug... bugs) {
+        try (CarelessServer server = CarelessServer.start(auth.issuer(), bugs)) {
+            return change.of(McpServerContract.of(server.url(), auth)
+                            .scopes("notes:read")
+                            .ordinaryTool("whoami", Map.of()))
+                    .run();
+        }
+    }
+}
