@@ -5,11 +5,13 @@ import dev.gatecrash.AuthorizationServerBuilder;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
 import dev.gatecrash.user.User;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +41,14 @@ final class Serve implements Callable<Integer> {
 
         @Option(names = "--no-path", description = "An issuer without a path.")
         boolean none;
+    }
+
+    /** For the help. */
+    static final class PersonaNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Personas.all().stream().map(Persona::name).iterator();
+        }
     }
 
     @Spec
@@ -104,7 +114,8 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--persona",
             paramLabel = "NAME",
-            description = "Looks like a provider: authkit, workos-session, auth0, okta, entra-id, keycloak, cognito.")
+            completionCandidates = PersonaNames.class,
+            description = "Looks like a provider or an earlier revision of MCP: ${COMPLETION-CANDIDATES}.")
     private Optional<String> persona = Optional.empty();
 
     @Option(names = "--opaque", description = "Access tokens that only introspection explains.")

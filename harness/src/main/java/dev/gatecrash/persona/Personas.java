@@ -23,9 +23,30 @@ public final class Personas {
     public static final Persona KEYCLOAK = new Keycloak();
     /** Amazon Cognito. */
     public static final Persona COGNITO = new Cognito();
+    /** Google; its tokens are opaque, which {@code opaqueAccessTokens()} makes these. */
+    public static final Persona GOOGLE = new Google();
+    /** MCP's revision 2025-03-26: no {@code resource}, no OpenID document, no client ID metadata documents, no {@code iss}. */
+    public static final Persona MCP_2025_03_26 = EarlierRevision.march2025();
+    /** MCP's revision 2025-06-18: {@code resource}, but no OpenID document, client ID metadata documents or {@code iss}. */
+    public static final Persona MCP_2025_06_18 = EarlierRevision.june2025();
+    /** MCP's revision 2025-11-25: no {@code iss} in responses. */
+    public static final Persona MCP_2025_11_25 = EarlierRevision.november2025();
+    /** MCP's revision 2026-07-28, the newest: the standard server. */
+    public static final Persona MCP_2026_07_28 = STANDARD;
 
-    private static final List<Persona> ALL =
-            List.of(STANDARD, AUTHKIT, WORKOS_SESSION, AUTH0, OKTA, ENTRA_ID, KEYCLOAK, COGNITO);
+    private static final List<Persona> ALL = List.of(
+            STANDARD,
+            AUTHKIT,
+            WORKOS_SESSION,
+            AUTH0,
+            OKTA,
+            ENTRA_ID,
+            KEYCLOAK,
+            COGNITO,
+            GOOGLE,
+            MCP_2025_03_26,
+            MCP_2025_06_18,
+            MCP_2025_11_25);
 
     private Personas() {}
 

@@ -117,7 +117,7 @@ class PersonaTest {
         assertThatThrownBy(() -> Personas.named("keyclaok"))
                 .hasMessage(
                         "there is no persona \"keyclaok\"; there are standard, authkit, workos-session, auth0, okta,"
-                                + " entra-id, keycloak, cognito");
+                                + " entra-id, keycloak, cognito, google, mcp-2025-03-26, mcp-2025-06-18, mcp-2025-11-25");
     }
 
     private static AuthorizationServer start(Persona persona) {

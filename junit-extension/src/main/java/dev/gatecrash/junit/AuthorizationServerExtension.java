@@ -102,7 +102,7 @@ public final class AuthorizationServerExtension
                 .ofClasses().stream()
                         .flatMap(issuers -> issuers.find(name).stream())
                         .findFirst()
-                        .orElseGet(() -> nearest(parameter, context).get(name, () -> start(name)));
+                        .orElseGet(() -> nearest(parameter, context).get(name, () -> start(name, context)));
     }
 
     private static Issuers nearest(ParameterContext parameter, ExtensionContext context) {
@@ -118,11 +118,11 @@ public final class AuthorizationServerExtension
         return construction && isPerMethod(context) ? scopes.underConstruction().own() : scopes.ofClass();
     }
 
-    private AuthorizationServer start(String name) {
+    private AuthorizationServer start(String name, ExtensionContext context) {
+        AuthorizationServerBuilder builder = AuthorizationServer.builder();
+        PersonaInvocations.persona(context).ifPresent(builder::persona);
         UnaryOperator<AuthorizationServerBuilder> base = settings.getOrDefault(UNNAMED, UnaryOperator.identity());
-        return settings.getOrDefault(name, base)
-                .apply(AuthorizationServer.builder())
-                .start();
+        return settings.getOrDefault(name, base).apply(builder).start();
     }
 
     @Override

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.flow.McpRequest;
 import dev.gatecrash.flow.McpSession;
-import dev.gatecrash.persona.Persona;
+import dev.gatecrash.junit.ForEachPersona;
+import dev.gatecrash.junit.WithAuthorizationServer;
 import dev.gatecrash.persona.Personas;
 import dev.gatecrash.samples.notes.NotesServer;
 import dev.gatecrash.token.Token;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
+@WithAuthorizationServer
 class PersonasTest {
 
     @Test
@@ -33,16 +32,9 @@ class PersonasTest {
     }
 
     // tag::all[]
-    static Stream<Persona> personas() {
-        return Personas.all().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("personas")
-    void the_server_never_answers_a_dialect_with_an_error_of_its_own(Persona persona) {
-        try (AuthorizationServer auth =
-                        AuthorizationServer.builder().persona(persona).start();
-                NotesServer server = NotesServer.start(auth.issuer())) {
+    @ForEachPersona
+    void the_server_never_answers_a_dialect_with_an_error_of_its_own(AuthorizationServer auth) {
+        try (NotesServer server = NotesServer.start(auth.issuer())) {
             Token token =
                     auth.token().audience(server.url()).scope("notes:read").mint();
 

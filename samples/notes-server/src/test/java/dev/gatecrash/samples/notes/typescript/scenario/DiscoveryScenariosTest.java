@@ -8,6 +8,7 @@ import static dev.gatecrash.http.Endpoint.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.samples.notes.typescript.Journals;
 import dev.gatecrash.samples.notes.typescript.scenario.ScenarioClient.Outcome;
@@ -91,10 +92,7 @@ class DiscoveryScenariosTest {
     @Test
     void metadata_issuer_mismatch_the_document_is_another_issuer_s() {
         try (AuthorizationServer auth = AuthorizationServer.builder()
-                        .metadata(document -> {
-                            document.put("issuer", "https://attacker.example.com");
-                            return document;
-                        })
+                        .misbehave(Misbehaviour.METADATA_ISSUER_MISMATCH)
                         .start();
                 ScenarioServer server = ScenarioServer.start(auth)) {
             Outcome outcome = client.play(server);
