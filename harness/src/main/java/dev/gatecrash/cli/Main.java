@@ -1,6 +1,8 @@
 package dev.gatecrash.cli;
 
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.cli.check.CheckServer;
+import dev.gatecrash.cli.check.ListChecks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** An exchange as text for a terminal: what matters of it, on few lines. */
 final class ExchangeText {
 
+    private static final int LONGEST_PAGE = 500;
     private static final Set<String> NOISE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
@@ -62,7 +63,15 @@ final class ExchangeText {
 
     private static String of(Response response, String took) {
         String status = response.status() == 0 ? "nothing" : String.valueOf(response.status());
-        return "< " + status + took + "\n" + headers("< ", response.headers()) + body("< ", response.body());
+        return "< " + status + took + "\n" + headers("< ", response.headers()) + body(response);
+    }
+
+    /** A page of ours says nothing in its text that the reason does not say, and takes a screen to say it. */
+    private static String body(Response response) {
+        boolean page = response.headers().first("Content-Type").orElse("").startsWith("text/html");
+        return page && response.body().length() > LONGEST_PAGE
+                ? "< (a page of HTML, %d characters)\n".formatted(response.body().length())
+                : body("< ", response.body());
     }
 
     private static String headers(String mark, Headers headers) {

@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.client.Client;

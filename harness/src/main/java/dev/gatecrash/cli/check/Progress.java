@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 import dev.gatecrash.check.Finding;
 import dev.gatecrash.check.Verdict;

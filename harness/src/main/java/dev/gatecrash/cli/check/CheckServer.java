@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.AuthorizationServerBuilder;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts an issuer and a server that trusts it, and carries out the contract battery. */
+/** {@code gatecrash check}: starts an issuer and a server that trusts it, and carries out the contract battery. */
 @Command(
         name = "check",
         description = "Attacks an MCP server with tokens that should not work, and says what is wrong.",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class CheckServer implements Callable<Integer> {
+public final class CheckServer implements Callable<Integer> {
 
     private static final int FOUND_SOMETHING = 1;
     private static final int COULD_NOT_RUN = 2;
@@ -104,6 +104,7 @@ final class CheckServer implements Callable<Integer> {
             description = "What makes the exit code 1: must (default), or should as well.")
     private FailOn failOn = FailOn.MUST;
 
+    /** Carries the command out and returns its exit code. */
     @Override
     public Integer call() throws Exception {
         try (AuthorizationServer auth = start()) {
@@ -114,7 +115,7 @@ final class CheckServer implements Callable<Integer> {
                 server.await(placeholders.endpoint(), Duration.ofSeconds(timeout));
                 return report(contract);
             }
-        } catch (ContractException | NotStarted e) {
+        } catch (ContractException | NotStarted | IOException e) {
             spec.commandLine().getErr().println("gatecrash: " + e.getMessage());
             return COULD_NOT_RUN;
         }

@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;

@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 import dev.gatecrash.check.Report;
 import dev.gatecrash.contract.report.ReportFormat;

@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

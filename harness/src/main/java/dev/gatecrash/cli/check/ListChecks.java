@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 import dev.gatecrash.check.Check;
 import dev.gatecrash.check.Family;
@@ -12,13 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the checks of the battery; docs/checks.md is what it prints as Markdown. */
+/** {@code gatecrash checks}: lists the checks of the battery; docs/checks.md is what it prints as Markdown. */
 @Command(
         name = "checks",
         description = "Lists the checks of the contract battery, with their clauses and remedies.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ListChecks implements Callable<Integer> {
+public final class ListChecks implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -27,6 +27,7 @@ final class ListChecks implements Callable<Integer> {
     @Option(names = "--markdown", description = "As a page of Markdown, with everything about each check.")
     private boolean markdown;
 
+    /** Carries the command out and returns its exit code. */
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();

@@ -1,4 +1,4 @@
-package dev.gatecrash.cli;
+package dev.gatecrash.cli.check;
 
 /** The server under test did not start, or gave no answer in time. */
 final class NotStarted extends Exception {
