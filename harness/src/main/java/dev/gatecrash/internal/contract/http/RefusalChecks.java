@@ -24,6 +24,7 @@ public final class RefusalChecks {
 
     private static final Clause HANDLING = Clause.mcp("basic/authorization", "Token Handling");
     private static final Clause ERRORS = Clause.mcp("basic/authorization", "Error Handling");
+    private static final int LONG_HEADER = 8000;
     private static final Pattern PRINTABLE = Pattern.compile("[ !#-\\[\\]-~]*");
 
     private static final Pattern SCHEMES = Pattern.compile("(?i)\\b(bearer|dpop)\\b");
@@ -101,7 +102,11 @@ public final class RefusalChecks {
     }
 
     private static boolean fails(Reply reply) {
-        return !reply.isAnswer() || (reply.isServerError() && reply.status() != 501);
+        // Some servers hang up on a header that is too long for them, and may.
+        boolean hangsUp = !reply.isAnswer()
+                && reply.exchange().request().headers().all("Authorization").stream()
+                        .allMatch(value -> value.length() < LONG_HEADER);
+        return hangsUp || (reply.isServerError() && reply.status() != 501);
     }
 
     private static boolean isSuccess(Reply reply) {

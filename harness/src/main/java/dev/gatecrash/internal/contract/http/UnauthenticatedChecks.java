@@ -16,7 +16,6 @@ import dev.gatecrash.internal.contract.bench.Operation;
 import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Row;
-import dev.gatecrash.internal.contract.traffic.Streams;
 import dev.gatecrash.token.Defect;
 import java.util.List;
 import java.util.Map;

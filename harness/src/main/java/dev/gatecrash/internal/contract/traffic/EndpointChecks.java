@@ -16,6 +16,7 @@ import dev.gatecrash.internal.contract.bench.Need;
 import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.http.Streams;
 import dev.gatecrash.internal.contract.wire.Line;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import dev.gatecrash.token.Defect;

@@ -15,6 +15,7 @@ import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Row;
 import dev.gatecrash.internal.contract.bench.Stimulus;
+import dev.gatecrash.internal.contract.http.Streams;
 import dev.gatecrash.internal.contract.wire.Outgoing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

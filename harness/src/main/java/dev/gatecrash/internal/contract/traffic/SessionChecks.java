@@ -16,6 +16,7 @@ import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Row;
 import dev.gatecrash.internal.contract.bench.Target.Privileged;
+import dev.gatecrash.internal.contract.http.Streams;
 import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.TokenBuilder;
 import java.util.List;

@@ -18,6 +18,7 @@ import dev.gatecrash.internal.contract.bench.Operation;
 import dev.gatecrash.internal.contract.bench.Presentation;
 import dev.gatecrash.internal.contract.bench.Reply;
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.contract.http.Streams;
 import dev.gatecrash.token.TokenBuilder;
 import java.util.List;
 import java.util.Map;

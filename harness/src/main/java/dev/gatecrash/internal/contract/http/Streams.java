@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.traffic;
+package dev.gatecrash.internal.contract.http;
 
 import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Reply;
