@@ -14,6 +14,7 @@ import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.token.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPrivateKey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ record ProofVariant(String words, BiFunction<Proof, ProofKey, String> text) {
     }
 
     private static ProofVariant time(String words, long seconds) {
-        return signed(words, p -> p.claim("iat", ((Number) p.claims().get("iat")).longValue() + seconds));
+        return signed(words, p -> p.claim("iat", Instant.now().getEpochSecond() + seconds));
     }
 
     private static ProofVariant location(String words, String pattern, String replacement) {
