@@ -88,7 +88,7 @@ public final class IntrospectionChecks {
                         .because("A replica of the issuer that lags behind would lock a user out for good.")
                         .remedy("Keep refusals in the cache for a few seconds at most.")
                         .when(IntrospectionChecks::activated),
-                Row.should(INTROSPECTION, 9, HIGH, RESPONSE)
+                Row.should(INTROSPECTION, 14, HIGH, RESPONSE)
                         .needs(Need.INTROSPECTION)
                         .title("A token that the issuer says is for nobody in particular is refused")
                         .sends("a token of which the issuer says active: true, and no aud")

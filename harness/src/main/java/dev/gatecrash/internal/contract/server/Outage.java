@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,12 +36,13 @@ final class Outage {
     static Verdict refuses(
             Bench bench, FaultTarget where, Map<String, Fault> troubles, List<Supplier<Reply>> requests) {
         long hits = 0;
+        boolean isPatient = true;
         List<String> executed = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
         for (Map.Entry<String, Fault> trouble : troubles.entrySet()) {
             ActiveFault fault = where.apply(trouble.getValue());
             try {
-                Patience.until(bench, () -> {
+                BooleanSupplier asked = () -> {
                     requests.stream()
                             .map(Supplier::get)
                             .filter(Reply::isExecuted)
@@ -48,8 +50,12 @@ final class Outage {
                                 executed.add("while the issuer " + trouble.getKey() + ": " + reply.words());
                                 replies.add(reply);
                             });
-                    return fault.hits() > 0;
-                });
+                    return fault.hits() > 0 || !replies.isEmpty();
+                };
+                if (!(isPatient ? Patience.until(bench, asked) : asked.getAsBoolean())) {
+                    // One that did not ask in all that time will not ask for the next trouble either.
+                    isPatient = false;
+                }
                 hits += fault.hits();
             } finally {
                 fault.lift();

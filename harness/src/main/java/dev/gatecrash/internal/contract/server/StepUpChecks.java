@@ -76,7 +76,9 @@ final class StepUpChecks {
         if (challenge.filter(c -> !c.scopes().isEmpty()).isEmpty()) {
             missing.add("no scope");
         }
-        if (challenge.flatMap(Challenge::resourceMetadata).isEmpty()) {
+        // A server that names it nowhere is found by the well-known location, which is enough.
+        boolean named = bench.profile().discovered().named().isPresent();
+        if (named && challenge.flatMap(Challenge::resourceMetadata).isEmpty()) {
             missing.add("no resource_metadata");
         }
         return missing.isEmpty()

@@ -1,6 +1,7 @@
 package dev.gatecrash.samples.contract.signature;
 
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.BROKEN_SET_KEPT;
+import static dev.gatecrash.samples.contract.bug.token.KeyBug.EVERYBODY_WAITS;
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.FETCHED_FOR_EVERY_REQUEST;
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.FETCHED_ONCE;
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.FIRST_OF_SAME_ID;
@@ -28,8 +29,8 @@ final class Keys {
 
     private final Setup setup;
     private final KeySet source;
-    private List<JWK> cached = List.of();
-    private Instant freshUntil = Instant.MIN;
+    private volatile List<JWK> cached = List.of();
+    private volatile Instant freshUntil = Instant.MIN;
     private Instant lawfulUntil = Instant.MIN;
     // By the system's clock: the rate protects the issuer, whatever time a test pretends it is.
     private long nextRefetch = System.nanoTime();
@@ -49,14 +50,24 @@ final class Keys {
     }
 
     /** The keys of an id: usually one, and none if the issuer does not know it. */
-    synchronized List<JWK> of(String id) throws Refusal {
+    List<JWK> of(String id) throws Refusal {
+        boolean isFresh = !setup.has(FETCHED_FOR_EVERY_REQUEST) && setup.now().isBefore(freshUntil);
+        List<JWK> known = isFresh && !setup.has(EVERYBODY_WAITS) ? withId(cached, id) : List.of();
+        return first(known.isEmpty() ? fetched(id) : known);
+    }
+
+    private List<JWK> first(List<JWK> found) {
+        return setup.has(FIRST_OF_SAME_ID) && found.size() > 1 ? found.subList(0, 1) : found;
+    }
+
+    private synchronized List<JWK> fetched(String id) throws Refusal {
         List<JWK> found = withId(all(), id);
         if (found.isEmpty() && mayRefetch()) {
             nextRefetch = System.nanoTime() + pause().toNanos();
             fetch();
             found = withId(cached, id);
         }
-        return setup.has(FIRST_OF_SAME_ID) && found.size() > 1 ? found.subList(0, 1) : found;
+        return found;
     }
 
     private boolean mayRefetch() {

@@ -7,18 +7,18 @@ import java.util.Set;
 public enum ScopeBug implements Bug {
     /** RS-SCP-01, RS-SCP-02, RS-SCP-08: Scopes are advertised, not enforced. */
     IGNORES_SCOPES("RS-SCP-01", "RS-SCP-02", "RS-SCP-08"),
-    /** RS-SCP-02: Some scope will do. */
-    ANY_SCOPE("RS-SCP-02"),
+    /** RS-SCP-02, RS-SCP-08: Some scope will do. */
+    ANY_SCOPE("RS-SCP-02", "RS-SCP-08"),
     /** RS-SCP-01: A token without scope may do everything. */
     MISSING_SCOPE_IS_ALL("RS-SCP-01"),
     /** RS-SCP-03: The scopes have to be exactly the required ones, in order. */
     EXACT_STRING("RS-SCP-03"),
-    /** RS-SCP-04: A scope that contains the required one will do. */
-    SCOPE_BY_SUBSTRING("RS-SCP-04"),
-    /** RS-SCP-04: A scope that the required one starts with will do. */
-    SCOPE_BY_PREFIX("RS-SCP-04"),
-    /** RS-SCP-04: Compares scopes without regard to case. */
-    SCOPE_IN_ANY_CASE("RS-SCP-04"),
+    /** RS-SCP-04, RS-SCP-18: A scope that contains the required one will do. */
+    SCOPE_BY_SUBSTRING("RS-SCP-04", "RS-SCP-18"),
+    /** RS-SCP-04, RS-SCP-18: A scope that the required one starts with will do. */
+    SCOPE_BY_PREFIX("RS-SCP-04", "RS-SCP-18"),
+    /** RS-SCP-04, RS-SCP-18: Compares scopes without regard to case. */
+    SCOPE_IN_ANY_CASE("RS-SCP-04", "RS-SCP-18"),
     /** RS-SCP-04: Splits at commas, tabs and line feeds too. */
     SPLITS_ANYWHERE("RS-SCP-04"),
     /** RS-SCP-04: A star in a scope stands for anything. */
@@ -49,14 +49,14 @@ public enum ScopeBug implements Bug {
     SCOPE_IN_META("RS-SCP-12"),
     /** RS-SCP-13: Authorizes what Mcp-Name says, and runs what the body says. */
     TRUSTS_NAME_HEADER("RS-SCP-13"),
-    /** RS-SCP-14, RS-SES-06: The scopes of the token that opened the session count. */
-    SCOPE_OF_FIRST_TOKEN("RS-SCP-14", "RS-SES-06"),
+    /** RS-SCP-14, RS-SCP-19, RS-SES-06: The scopes of the token that opened the session count. */
+    SCOPE_OF_FIRST_TOKEN("RS-SCP-14", "RS-SCP-19", "RS-SES-06"),
     /** RS-SCP-15: Scopes are looked at first. */
     SCOPE_BEFORE_EXPIRY("RS-SCP-15"),
     /** RS-SCP-16: Authorizes the name as sent, and runs it trimmed and in lower case. */
     RAW_NAME("RS-SCP-16"),
-    /** RS-CHL-13: Too little scope is an error of the tool, with status 200. */
-    TOOL_ERROR("RS-CHL-13");
+    /** RS-CHL-13, RS-SCP-06: Too little scope is an error of the tool, with status 200. */
+    TOOL_ERROR("RS-CHL-13", "RS-SCP-06");
 
     private final String checks;
 

@@ -17,8 +17,8 @@ public enum DpopBug implements Bug {
     ACCEPTS_ALG_NONE("RS-DPP-05"),
     /** RS-DPP-05: Takes a proof that is signed with a secret. */
     ACCEPTS_HMAC("RS-DPP-05"),
-    /** RS-DPP-06: Decodes, but does not verify. */
-    SKIPS_SIGNATURE("RS-DPP-06"),
+    /** RS-DPP-05, RS-DPP-06: Decodes, but does not verify. */
+    SKIPS_SIGNATURE("RS-DPP-05", "RS-DPP-06"),
     /** RS-DPP-07: Takes a jwk with its private part. */
     PRIVATE_KEY_IN_PROOF("RS-DPP-07"),
     /** RS-DPP-08: Does not look at htm. */
@@ -27,8 +27,8 @@ public enum DpopBug implements Bug {
     IGNORES_URL("RS-DPP-09"),
     /** RS-DPP-09: Compares only the host of htu. */
     URL_BY_HOST("RS-DPP-09"),
-    /** RS-DPP-09: Compares htu without normalizing it. */
-    URL_AS_TEXT("RS-DPP-09"),
+    /** RS-DPP-19: Compares htu without normalizing it. */
+    URL_AS_TEXT("RS-DPP-19"),
     /** RS-DPP-10: Does not look at iat. */
     IGNORES_TIME("RS-DPP-10"),
     /** RS-DPP-11: Does not look at ath. */

@@ -9,14 +9,14 @@ public enum KeyBug implements Bug {
     FETCHED_ONCE("RS-KEY-01"),
     /** RS-KEY-02: New keys are added, and none is ever removed. */
     RETIRED_KEYS_KEPT("RS-KEY-02"),
-    /** RS-KEY-03: Without keys there is nothing to verify with, so all is well. */
-    FAILS_OPEN("RS-KEY-03"),
-    /** RS-KEY-04: Nothing is cached. */
-    FETCHED_FOR_EVERY_REQUEST("RS-KEY-04"),
-    /** RS-KEY-05: With no key in the set nothing is verified. */
-    EMPTY_SET_SKIPS("RS-KEY-05"),
-    /** RS-KEY-05: What could not be read is remembered, and never read again. */
-    BROKEN_SET_KEPT("RS-KEY-05"),
+    /** RS-OUT-01, RS-OUT-02: Without keys there is nothing to verify with, so all is well. */
+    FAILS_OPEN("RS-OUT-01", "RS-OUT-02"),
+    /** RS-OUT-04, RS-OUT-05, RS-KEY-09: Nothing is cached. */
+    FETCHED_FOR_EVERY_REQUEST("RS-OUT-04", "RS-OUT-05", "RS-KEY-09"),
+    /** RS-OUT-03: With no key in the set nothing is verified. */
+    EMPTY_SET_SKIPS("RS-OUT-03"),
+    /** RS-OUT-06: What could not be read is remembered, and never read again. */
+    BROKEN_SET_KEPT("RS-OUT-06"),
     /** RS-KEY-06: One key of an unknown type, and no key is read. */
     STRANGE_KEY_BREAKS_ALL("RS-KEY-06"),
     /** RS-KEY-08: Of two keys of one kid the first is tried only. */
@@ -27,8 +27,10 @@ public enum KeyBug implements Bug {
     REDIRECTED_ANYWHERE("RS-KEY-10"),
     /** RS-KEY-11: Does not fetch again before max-age has passed. */
     MAX_AGE_IS_LAW("RS-KEY-11"),
-    /** RS-KEY-12: Waits for the keys as long as it takes. */
-    NO_TIMEOUT("RS-KEY-12"),
+    /** RS-OUT-07: Waits for the keys as long as it takes. */
+    NO_TIMEOUT("RS-OUT-07"),
+    /** RS-OUT-05: While the keys are fetched for one caller, everybody waits. */
+    EVERYBODY_WAITS("RS-OUT-05"),
     /** RS-KEY-13: Does not compare the issuer of the metadata. */
     METADATA_OF_ANYBODY("RS-KEY-13"),
     /** RS-KEY-14: Guesses the path of the JWK set. */
