@@ -47,10 +47,6 @@ public record Jws(Map<String, Object> header, Base64URL protectedPart, Base64URL
         return header.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    public boolean isUnencoded() {
-        return Boolean.FALSE.equals(header.get("b64"));
-    }
-
     public Optional<Map<String, Object>> claims(Setup setup) {
         return object(payload, setup);
     }

@@ -33,7 +33,7 @@ final class Secrets {
 
     boolean authenticate(Jws jws) throws Refusal {
         String algorithm = jws.text("alg").orElse("");
-        byte[] input = jws.signingInput(jws.isUnencoded());
+        byte[] input = jws.signingInput(false);
         return algorithm.startsWith("HS")
                 && secrets(jws).stream()
                         .anyMatch(secret -> Signatures.isAuthenticated(input, jws.signature(), algorithm, secret));

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
 import dev.gatecrash.samples.contract.access.Refusal;
+import dev.gatecrash.samples.contract.bug.token.HeaderBug;
 import dev.gatecrash.samples.contract.bug.token.KeyBug;
 import dev.gatecrash.samples.contract.profile.Setup;
 import java.util.List;
@@ -80,13 +81,13 @@ public final class SignatureCheck {
 
     private boolean isSigned(Jws jws, JWK key) {
         String algorithm = jws.text("alg").orElse("");
-        // Where b64 matters, HeaderCheck has allowed it: usually it has refused the token.
-        byte[] input = jws.signingInput(jws.isUnencoded());
         Base64URL signature = setup.has(ACCEPTS_DER_SIGNATURE)
                 ? Signatures.fromDer(jws.signature(), algorithm).orElse(jws.signature())
                 : jws.signature();
         return Signatures.publicKey(key)
-                .filter(pub -> Signatures.isSigned(input, signature, algorithm, pub))
+                .filter(pub -> Signatures.isSigned(jws.signingInput(false), signature, algorithm, pub)
+                        || (setup.has(HeaderBug.ACCEPTS_UNENCODED_PAYLOAD)
+                                && Signatures.isSigned(jws.signingInput(true), signature, algorithm, pub)))
                 .isPresent();
     }
 }
