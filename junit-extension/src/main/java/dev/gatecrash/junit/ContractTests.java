@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
  * The contract battery as dynamic tests: a container for each family, a test for each check.
  *
  * <pre>{@code
- * @TestFactory
+ * @McpServerContractTest
  * Stream<DynamicNode> keeps_the_contract(AuthorizationServer auth) {
  *     MyServer server = MyServer.start(auth.issuer());
  *     return ContractTests.dynamicTests(McpServerContract.of(server.url(), auth).scopes("notes:read"))
@@ -35,6 +35,9 @@ import org.junit.jupiter.api.DynamicTest;
  * whose deviation was accepted, aborts its test with the reason, so that it is reported as skipped. A warning passes; all
  * of them are listed by the last test, which is aborted if there are any. Where no good token works, there is one test
  * only, which fails and says why.
+ *
+ * <p>The tests belong one after the other. Under a plain {@code @TestFactory} in a run of concurrent tests, add
+ * {@code @Execution(SAME_THREAD)}: JUnit closes a factory's stream before tests that run at the same time have ended.
  */
 public final class ContractTests {
 

@@ -35,14 +35,6 @@ public final class ProofChecks {
     /** The rows. */
     public static List<Row> rows() {
         return List.of(
-                Row.must(DPOP, 1, INTEROPERABILITY, SCHEME)
-                        .needs(Need.DPOP)
-                        .title("A bound token with a fresh proof is accepted")
-                        .sends("a bound token under the scheme DPoP with a new proof in each request")
-                        .expects("it is accepted")
-                        .because("Otherwise nothing that follows means anything.")
-                        .remedy(REMEDY)
-                        .accepts(Stimulus.token("a bound token with its proof", token -> token)),
                 refusal(2, HIGH, Clause.rfc(9449, "7.2"))
                         .title("A bound token is no bearer token")
                         .sends("a bound token under the scheme Bearer, without proof and with one")

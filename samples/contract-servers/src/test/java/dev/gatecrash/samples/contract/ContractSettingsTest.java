@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithAuthorizationServer
 class ContractSettingsTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     private final AuthorizationServer auth;
 
@@ -39,8 +39,8 @@ class ContractSettingsTest {
 
     @Test
     void a_deviation_holds_up_to_its_day_and_not_longer() {
-        Finding inTime = exactScopes(contract -> contract.accept("SCP-03", "a while", TODAY.plusDays(2)));
-        Finding late = exactScopes(contract -> contract.accept("SCP-03", "a while", TODAY.minusDays(2)));
+        Finding inTime = exactScopes(contract -> contract.accept("SCP-03", "a while", today.plusDays(2)));
+        Finding late = exactScopes(contract -> contract.accept("SCP-03", "a while", today.minusDays(2)));
 
         assertThat(inTime.verdict()).isInstanceOf(Verdict.Skipped.class);
         assertThat(late.verdict()).isInstanceOf(Verdict.Failed.class);

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class IntrospectingVerifier implements TokenVerifier {
 
     private final Setup setup;
+    private volatile boolean isDown;
     private final Introspection introspection;
     private final AudienceCheck audience;
     private final Map<String, Map<String, Object>> remembered = new ConcurrentHashMap<>();
@@ -51,7 +52,11 @@ public final class IntrospectingVerifier implements TokenVerifier {
         if (known != null) {
             return Optional.of(known);
         }
+        if (isDown) {
+            return Optional.empty();
+        }
         Optional<Map<String, Object>> answer = introspection.ask(token);
+        isDown = answer.isEmpty() && setup.has(REMEMBERS_OUTAGES);
         answer.filter(claims -> setup.has(isActive(claims) ? REMEMBERS_FOR_EVER : REMEMBERS_REFUSALS))
                 .ifPresent(claims -> remembered.put(token, claims));
         return answer;

@@ -1,6 +1,7 @@
 package dev.gatecrash.samples.contract.token;
 
 import static dev.gatecrash.samples.contract.bug.token.IntrospectionBug.ASKS_ANONYMOUSLY;
+import static dev.gatecrash.samples.contract.bug.token.IntrospectionBug.NO_TIMEOUT;
 import static dev.gatecrash.samples.contract.bug.token.IntrospectionBug.TOKEN_IN_URL;
 
 import dev.gatecrash.samples.contract.http.Json;
@@ -18,10 +19,11 @@ import java.util.Optional;
 final class Introspection {
 
     private final Setup setup;
-    private final Outgoing outgoing = Outgoing.direct();
+    private final Outgoing outgoing;
 
     Introspection(Setup setup) {
         this.setup = setup;
+        this.outgoing = setup.has(NO_TIMEOUT) ? Outgoing.patient() : Outgoing.direct();
     }
 
     /** The members of the answer; empty if there is none that can be read. */

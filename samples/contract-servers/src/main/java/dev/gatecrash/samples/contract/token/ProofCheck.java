@@ -82,7 +82,8 @@ public final class ProofCheck {
         String endpoint = setup.resource().endpoint().toString();
         require(new ProofUrl(setup).isSame(claims.get("htu"), endpoint), "the URL in htu");
         boolean recent = claims.get("iat") instanceof Number issued
-                && Math.abs(issued.longValue() - setup.now().getEpochSecond()) <= WINDOW_SECONDS;
+                && Math.abs(issued.longValue() - setup.now().getEpochSecond())
+                        <= (setup.has(NO_TOLERANCE) ? 1 : WINDOW_SECONDS);
         require(recent || setup.has(IGNORES_TIME), "a recent time in iat");
         boolean named = claims.get("jti") instanceof String id && !id.isEmpty();
         require(named || setup.has(ID_OPTIONAL), "an id in jti");

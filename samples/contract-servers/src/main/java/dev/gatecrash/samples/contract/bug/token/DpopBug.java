@@ -31,6 +31,8 @@ public enum DpopBug implements Bug {
     URL_AS_TEXT("RS-DPP-19"),
     /** RS-DPP-10: Does not look at iat. */
     IGNORES_TIME("RS-DPP-10"),
+    /** RS-DPP-18: A proof is good for a second only. */
+    NO_TOLERANCE("RS-DPP-18"),
     /** RS-DPP-11: Does not look at ath. */
     IGNORES_TOKEN_HASH("RS-DPP-11"),
     /** RS-DPP-11: Compares ath if there is one. */

@@ -11,6 +11,10 @@ public enum IntrospectionBug implements Bug {
     ACTIVE_IS_TRUTHY("RS-INT-02"),
     /** RS-INT-02: Only false is a no. */
     ACTIVE_OPTIONAL("RS-INT-02"),
+    /** RS-OUT-10: No answer is a no that is remembered, for every token. */
+    REMEMBERS_OUTAGES("RS-OUT-10"),
+    /** RS-OUT-11: Waits for the answer as long as it takes. */
+    NO_TIMEOUT("RS-OUT-11"),
     /** RS-OUT-08, RS-OUT-09: No answer is a yes. */
     FAILS_OPEN("RS-OUT-08", "RS-OUT-09"),
     /** RS-INT-04, RS-AUD-01: Does not look at aud. */
