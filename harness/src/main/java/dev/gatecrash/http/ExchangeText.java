@@ -70,7 +70,8 @@ final class ExchangeText {
     private static String body(Response response) {
         boolean page = response.headers().first("Content-Type").orElse("").startsWith("text/html");
         return page && response.body().length() > LONGEST_PAGE
-                ? "< (a page of HTML, %d characters)\n".formatted(response.body().length())
+                ? "< (a page of HTML, %d characters)\n"
+                        .formatted(response.body().length())
                 : body("< ", response.body());
     }
 

@@ -61,6 +61,9 @@ public final class Refusals {
             List<String> sent = request.headers().all("Authorization");
             return sent.size() == 1
                     && WELL_FORMED.matcher(sent.get(0)).matches()
+                    // Another Host or Origin may be refused before the token is looked at.
+                    && request.headers().all("Host").isEmpty()
+                    && request.headers().all("Origin").isEmpty()
                     && request.uri().getRawQuery() == null;
         });
     }
