@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -41,6 +42,8 @@ final class AccessTokenVerifier {
             JWTClaimsSet claims = processor.process(credentials.token(), null);
             String scope = Optional.ofNullable(claims.getStringClaim("scope")).orElse("");
             return new AccessToken(claims.getSubject(), Scopes.parse(scope));
+        } catch (RateLimitReachedException e) {
+            throw new InvalidTokenException("The key of the token is not known", e);
         } catch (KeySourceException e) {
             throw new IssuerUnavailableException(e);
         } catch (BadJWTException e) {
