@@ -48,7 +48,7 @@ public final class Battery {
         if (verdict instanceof Verdict.Skipped || bench.works()) {
             return new Finding(check, verdict);
         }
-        return new Finding(check, verdict instanceof Verdict.Failed ? verdict : lost());
+        return new Finding(check, verdict.isFinding() ? verdict : lost());
     }
 
     private static Verdict lost() {
