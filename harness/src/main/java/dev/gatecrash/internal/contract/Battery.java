@@ -47,15 +47,15 @@ public final class Battery {
             throw new IllegalArgumentException("this battery has no check " + check.id());
         }
         Verdict verdict = verdict(check.id());
-        return new Finding(check, verdict instanceof Verdict.Failed ? unlessImplied(check, verdict) : verdict);
+        return new Finding(check, verdict.isFinding() ? unlessImplied(check, verdict) : verdict);
     }
 
-    private Verdict unlessImplied(Check check, Verdict failed) {
+    private Verdict unlessImplied(Check check, Verdict found) {
         return Implied.causes(check).stream()
-                .filter(cause -> verdict(cause) instanceof Verdict.Failed)
+                .filter(cause -> verdict(cause).isFinding())
                 .findFirst()
-                .map(cause -> Verdict.skipped("%s fails, and says it all".formatted(cause)))
-                .orElse(failed);
+                .map(cause -> Verdict.skipped("%s is not met, and says it all".formatted(cause)))
+                .orElse(found);
     }
 
     private Verdict verdict(String id) {
@@ -71,7 +71,7 @@ public final class Battery {
     /** A verdict counts only if a good token still works afterwards. */
     private Verdict judged(Row row) {
         Verdict verdict = row.on(bench);
-        boolean counts = verdict instanceof Verdict.Skipped || bench.works() || verdict instanceof Verdict.Failed;
+        boolean counts = verdict instanceof Verdict.Skipped || bench.works() || verdict.isFinding();
         return counts ? verdict : new Verdict.Inconclusive("after this check the server no longer took a good token");
     }
 }

@@ -25,8 +25,7 @@ class ContractTest {
         return ContractTests.dynamicTests(McpServerContract.of(server.url(), auth)
                         .scopes("notes:read")
                         .ordinaryTool("search_notes", Map.of("query", "milk"))
-                        .privilegedTool("delete_note", Map.of("id", "1"), "notes:write")
-                        .accept("KEY-09", "this sample fetches keys at any rate, so that tests can rotate them"))
+                        .privilegedTool("delete_note", Map.of("id", "1"), "notes:write"))
                 .onClose(server::close);
     }
     // end::dynamic[]

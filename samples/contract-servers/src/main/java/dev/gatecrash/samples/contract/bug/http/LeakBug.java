@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** What an answer gives away. */
 public enum LeakBug implements Bug {
-    /** RS-LEAK-01: The description of the error has the token. */
-    ECHOES_TOKEN("RS-LEAK-01"),
+    /** RS-LEAK-01, RS-CHL-05: The description of the error has the token. */
+    ECHOES_TOKEN("RS-LEAK-01", "RS-CHL-05"),
     /** RS-LEAK-02: The body of the error is a stack trace. */
     STACK_TRACE("RS-LEAK-02"),
     /** RS-LEAK-03: The result has the token. */

@@ -23,8 +23,8 @@ public enum ScopeBug implements Bug {
     SPLITS_ANYWHERE("RS-SCP-04"),
     /** RS-SCP-04: A star in a scope stands for anything. */
     WILDCARDS("RS-SCP-04"),
-    /** RS-SCP-05, RS-CHL-11: A scope that is no string ends as a server error. */
-    ODD_SCOPE_CRASHES("RS-SCP-05", "RS-CHL-11"),
+    /** RS-SCP-05: A scope that is no string ends as a server error. */
+    ODD_SCOPE_CRASHES("RS-SCP-05"),
     /** RS-SCP-06: 401 for too little scope. */
     UNAUTHORIZED("RS-SCP-06"),
     /** RS-SCP-06: The challenge does not name the scope. */
@@ -51,12 +51,12 @@ public enum ScopeBug implements Bug {
     TRUSTS_NAME_HEADER("RS-SCP-13"),
     /** RS-SCP-14, RS-SCP-19, RS-SES-06: The scopes of the token that opened the session count. */
     SCOPE_OF_FIRST_TOKEN("RS-SCP-14", "RS-SCP-19", "RS-SES-06"),
-    /** RS-SCP-15: Scopes are looked at first. */
-    SCOPE_BEFORE_EXPIRY("RS-SCP-15"),
+    /** RS-SCP-15, RS-CHL-11, RS-DOS-02: Scopes are looked at first. */
+    SCOPE_BEFORE_EXPIRY("RS-SCP-15", "RS-CHL-11", "RS-DOS-02"),
     /** RS-SCP-16: Authorizes the name as sent, and runs it trimmed and in lower case. */
     RAW_NAME("RS-SCP-16"),
-    /** RS-CHL-13, RS-SCP-06: Too little scope is an error of the tool, with status 200. */
-    TOOL_ERROR("RS-CHL-13", "RS-SCP-06");
+    /** RS-SCP-06: Too little scope is an error of the tool, with status 200. */
+    TOOL_ERROR("RS-SCP-06");
 
     private final String checks;
 

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** The claims about time, issuer and subject. */
 public enum ClaimBug implements Bug {
-    /** RS-TIME-01, RS-CHL-07: Does not look at exp. */
-    IGNORES_EXPIRY("RS-TIME-01", "RS-CHL-07"),
+    /** RS-TIME-01: Does not look at exp. */
+    IGNORES_EXPIRY("RS-TIME-01"),
     /** RS-TIME-02: A token without exp never expires. */
     EXPIRY_OPTIONAL("RS-TIME-02"),
     /** RS-TIME-03: An exp that is no number is as good as none. */

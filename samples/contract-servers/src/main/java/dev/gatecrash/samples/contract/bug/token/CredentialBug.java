@@ -41,10 +41,10 @@ public enum CredentialBug implements Bug {
     CLAIMS_IN_ARRAY("RS-SYN-12"),
     /** RS-SYN-14: Decrypts with the key that was configured when there was none, and believes what comes out. */
     DECRYPTION_IS_PROOF("RS-SYN-14"),
-    /** RS-CHL-11: What is no JWT ends as a server error. */
-    JUNK_CRASHES("RS-CHL-11"),
-    /** RS-CHL-11: Casts claims without a look at their types. */
-    WRONG_TYPES_CRASH("RS-CHL-11");
+    /** RS-CHL-11, RS-DOS-03: What is no JWT ends as a server error. */
+    JUNK_CRASHES("RS-CHL-11", "RS-DOS-03"),
+    /** RS-CHL-11, RS-SCP-05: Casts claims without a look at their types. */
+    WRONG_TYPES_CRASH("RS-CHL-11", "RS-SCP-05");
 
     private final String checks;
 

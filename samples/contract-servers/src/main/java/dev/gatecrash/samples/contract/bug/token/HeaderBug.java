@@ -25,8 +25,8 @@ public enum HeaderBug implements Bug {
     ODD_KEY_ID_CRASHES("RS-CHL-11"),
     /** RS-SIG-13: Does not look at crit. */
     IGNORES_CRIT("RS-SIG-13"),
-    /** RS-DOS-03: Inflates a payload, of a JWS even. */
-    INFLATES("RS-DOS-03");
+    /** Inflates a payload, of a JWS even; nothing that can be sent harmlessly shows it. */
+    INFLATES();
 
     private final String checks;
 

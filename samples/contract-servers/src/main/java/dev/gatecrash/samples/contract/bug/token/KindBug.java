@@ -15,8 +15,8 @@ public enum KindBug implements Bug {
     TAKES_REFRESH_TOKENS("RS-TYP-06"),
     /** RS-CNF-01: Says that it knows proofs, but does not look at cnf. */
     BINDING_IS_DECORATION("RS-CNF-01"),
-    /** RS-CNF-02: Says that it knows tokens bound to certificates, but does not look at cnf. */
-    CERTIFICATE_IS_DECORATION("RS-CNF-02");
+    /** RS-CNF-02, RS-PRM-14: Says that it knows tokens bound to certificates, but does not look at cnf. */
+    CERTIFICATE_IS_DECORATION("RS-CNF-02", "RS-PRM-14");
 
     private final String checks;
 
