@@ -20,8 +20,9 @@ final class Implied {
             Map.entry(
                     "SYN-04",
                     Set.of(
-                            "DOS-01", "DOS-02", "DOS-03", "DOS-04", "DOS-08", "KEY-07", "OUT-01", "OUT-02", "SCP-08",
-                            "SES-02", "SES-03", "SES-05", "SES-11", "SES-12", "SES-14", "TRN-02", "TRN-06")),
+                            "DOS-01", "DOS-02", "DOS-03", "DOS-04", "DOS-08", "KEY-07", "OUT-01", "OUT-02", "SCP-01",
+                            "SCP-02", "SCP-08", "SES-02", "SES-03", "SES-05", "SES-11", "SES-12", "SES-14", "TRN-02",
+                            "TRN-06")),
             Map.entry("SIG-02", Set.of("DOS-01", "KEY-07", "OUT-01", "OUT-02", "TRN-02", "TRN-06")),
             Map.entry("SIG-10", Set.of("OUT-01", "OUT-02")),
             Map.entry("SIG-09", Set.of("OUT-01", "OUT-02")),

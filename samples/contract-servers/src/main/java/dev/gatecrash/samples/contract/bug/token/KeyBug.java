@@ -44,6 +44,6 @@ public enum KeyBug implements Bug {
 
     @Override
     public Set<String> checks() {
-        return Set.of(checks.split(" ", -1));
+        return checks.isEmpty() ? Set.of() : Set.of(checks.split(" ", -1));
     }
 }
