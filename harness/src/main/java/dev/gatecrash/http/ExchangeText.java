@@ -3,12 +3,14 @@ package dev.gatecrash.http;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An exchange as text for a terminal: what matters of it, on few lines. */
 final class ExchangeText {
 
     private static final int LONGEST_PAGE = 500;
+    private static final Pattern MARKUP = Pattern.compile("(?is)<style.*?</style>|<[^>]*>");
     private static final Set<String> NOISE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
@@ -66,13 +68,13 @@ final class ExchangeText {
         return "< " + status + took + "\n" + headers("< ", response.headers()) + body(response);
     }
 
-    /** A page of ours says nothing in its text that the reason does not say, and takes a screen to say it. */
+    /** Of a page its words, without style and tags, which would take a screen. */
     private static String body(Response response) {
         boolean page = response.headers().first("Content-Type").orElse("").startsWith("text/html");
-        return page && response.body().length() > LONGEST_PAGE
-                ? "< (a page of HTML, %d characters)\n"
-                        .formatted(response.body().length())
-                : body("< ", response.body());
+        String text = page && response.body().length() > LONGEST_PAGE
+                ? MARKUP.matcher(response.body()).replaceAll(" ").replaceAll("\\s+", " ")
+                : response.body();
+        return body("< ", text);
     }
 
     private static String headers(String mark, Headers headers) {
