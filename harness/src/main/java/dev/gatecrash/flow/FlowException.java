@@ -18,7 +18,7 @@ public final class FlowException extends RuntimeException {
     private final String expected;
     private final String actual;
     private final String clause;
-    private final List<String> likelyCauses;
+    private final transient List<String> likelyCauses;
     private final transient Optional<Exchange> exchange;
     private final transient Optional<String> error;
 

@@ -27,8 +27,6 @@ public final class MetadataChecks {
 
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
     private static final Clause RESPONSE = Clause.rfc(9728, "3.2");
-    private static final String SERVE =
-            "Serve the document at %s, as application/json, to everybody, and name that URL in resource_metadata.";
     private static final Need PUBLISHING = new Need(
             bench -> bench.profile().revision().value().compareTo("2025-06-18") >= 0,
             "MCP 2025-03-26 knows no protected resource metadata");
@@ -44,8 +42,10 @@ public final class MetadataChecks {
                                 "GET to the URL in the challenge, to the well-known path of the endpoint and to that of the root")
                         .expects("a JSON object with resource and authorization_servers at one of them")
                         .because("Without it a client does not know where to get a token.")
-                        .remedy(SERVE.formatted(
-                                "/.well-known/oauth-protected-resource followed by the endpoint's path"))
+                        .remedy(
+                                "Serve the document at %s, as application/json, to everybody, and name that URL in resource_metadata."
+                                        .formatted(
+                                                "/.well-known/oauth-protected-resource followed by the endpoint's path"))
                         .needs(PUBLISHING)
                         .when(MetadataChecks::isFound),
                 must(DISCOVERY, 2, INTEROPERABILITY, Clause.rfc(9728, "3.1"))
