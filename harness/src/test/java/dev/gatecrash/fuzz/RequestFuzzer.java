@@ -64,7 +64,7 @@ public final class RequestFuzzer {
     static List<String> statuses(String answer) {
         return answer.lines()
                 .filter(line -> line.startsWith("HTTP/1.1 "))
-                .map(line -> line.split(" ")[1])
+                .map(line -> line.split(" ", 3)[1])
                 .toList();
     }
 
