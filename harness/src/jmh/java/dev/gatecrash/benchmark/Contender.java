@@ -26,10 +26,7 @@ record Contender(String name, String classPath, String main, String argument) {
     /** Bare Jetty and a signature, on the class path of this JVM. */
     static Contender floor(SigningAlgorithm algorithm) {
         return new Contender(
-                "Jetty, signature",
-                System.getProperty("java.class.path"),
-                JettyPeer.class.getName(),
-                algorithm.name());
+                "Jetty, signature", System.getProperty("java.class.path"), JettyPeer.class.getName(), algorithm.name());
     }
 
     /** The packaged harness. */
@@ -40,7 +37,10 @@ record Contender(String name, String classPath, String main, String argument) {
 
     /** Those peers below this folder that are built; says which are not. */
     static List<Contender> peers(Path folder) {
-        return PEERS.keySet().stream().sorted().flatMap(name -> peer(folder, name)).toList();
+        return PEERS.keySet().stream()
+                .sorted()
+                .flatMap(name -> peer(folder, name))
+                .toList();
     }
 
     private static Stream<Contender> peer(Path folder, String name) {

@@ -2,8 +2,8 @@ package dev.gatecrash.benchmark;
 
 import dev.gatecrash.benchmark.Comparison.Unit;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,8 @@ final class Contest {
     private void cold(Contender contender) throws IOException {
         long start = System.nanoTime();
         RunningPeer peer = new RunningPeer(contender);
-        try (peer; WireClient client = new WireClient(peer.address())) {
+        try (peer;
+                WireClient client = new WireClient(peer.address())) {
             client.send(peer.metadataRequest(), 200);
             note(contender, Figure.METADATA, start, 1);
             client.send(peer.tokenRequest(), 200);

@@ -4,10 +4,10 @@ import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.key.SigningAlgorithm;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What stays in memory, and whether much of it makes anything slower: a program of its own that prints rows of a table. Takes the
@@ -58,7 +58,7 @@ final class Footprint {
 
     // What no store of codes can do without: the two texts, new each time, and a place to find the one by the other.
     private static long bareCode() {
-        Map<String, String> codes = new ConcurrentHashMap<>();
+        Map<String, String> codes = new HashMap<>();
         long before = heap();
         for (int i = 0; i < CHUNK; i++) {
             codes.put("%043d".formatted(i), "%043d".formatted(-i));

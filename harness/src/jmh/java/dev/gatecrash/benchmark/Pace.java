@@ -30,8 +30,9 @@ record Pace(RunningPeer peer) {
     /** Microseconds for one code flow over one connection. */
     double flows() throws IOException, InterruptedException {
         RunningPeer.CodeFlow flow = peer.codeFlow().orElseThrow();
+        byte[] request = flow.request();
         return micros(1, client -> {
-            String redirect = client.send(flow.authorization());
+            String redirect = client.send(request);
             client.send(flow.redemption(Subject.code(redirect)), 200);
         });
     }

@@ -15,7 +15,11 @@ import java.util.Optional;
 final class RunningPeer implements AutoCloseable {
 
     /** A code flow: what asks for the code, and what redeems it once the code is appended. */
-    record CodeFlow(byte[] authorization, URI token, String form) {
+    record CodeFlow(URI authorization, URI token, String form) {
+
+        byte[] request() {
+            return WireClient.get(authorization);
+        }
 
         byte[] redemption(String code) {
             return WireClient.post(token, form + code);
@@ -32,8 +36,7 @@ final class RunningPeer implements AutoCloseable {
     RunningPeer(Contender contender) throws IOException {
         this.contender = contender;
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = new ProcessBuilder(
-                        java, "-cp", contender.classPath(), contender.main(), contender.argument())
+        process = new ProcessBuilder(java, "-cp", contender.classPath(), contender.main(), contender.argument())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         lines = process.inputReader(StandardCharsets.UTF_8);
@@ -59,8 +62,7 @@ final class RunningPeer implements AutoCloseable {
         String[] words = word("code");
         return words.length < 3
                 ? Optional.empty()
-                : Optional.of(
-                        new CodeFlow(WireClient.get(URI.create(words[0])), URI.create(words[1]), words[2]));
+                : Optional.of(new CodeFlow(URI.create(words[0]), URI.create(words[1]), words[2]));
     }
 
     /** Microseconds that one of so many fresh issuers took, at the median. */

@@ -25,6 +25,9 @@ public interface Peer extends AutoCloseable {
     /** Makes an issuer of its own, with a key of its own if it can, mints one token in process and closes it. */
     void freshIssuer() throws Exception;
 
+    @Override
+    void close();
+
     /** Runs a peer by the protocol. */
     static void run(Callable<? extends Peer> start) throws Exception {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
