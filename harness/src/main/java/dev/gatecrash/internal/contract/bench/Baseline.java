@@ -6,6 +6,7 @@ import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.token.Token;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +47,16 @@ public final class Baseline {
      * @throws BaselineFailure if no good token does
      */
     public Bench prove() {
-        publishEllipticKey();
+        Optional<SigningKey> elliptic = ellipticKey();
+        try {
+            return prove(elliptic);
+        } catch (BaselineFailure e) {
+            elliptic.ifPresent(auth.keys()::retire);
+            throw e;
+        }
+    }
+
+    private Bench prove(Optional<SigningKey> elliptic) {
         Discovered discovered = discover();
         for (Candidate candidate : candidates(discovered)) {
             long asked = introspections();
@@ -58,7 +68,11 @@ public final class Baseline {
             Reply answer = conversation.ask(probe());
             if (answer.isExecuted()) {
                 return new Bench(
-                        target, profile(candidate, conversation, answer, asked, discovered), courier, proofKey);
+                        target,
+                        profile(candidate, conversation, answer, asked, discovered),
+                        courier,
+                        proofKey,
+                        elliptic);
             }
             tried.add(candidate + ": " + answer.words());
             if (!answer.isAnswer()) {
@@ -68,12 +82,10 @@ public final class Baseline {
         throw BaselineFailure.refused(target, discovered, tried);
     }
 
-    /** Before the server first asks for keys: what is only about ECDSA then costs no second request for them. */
-    private void publishEllipticKey() {
+    /** Published before the server first asks for keys: what is only about ECDSA then costs no second request for them. */
+    private Optional<SigningKey> ellipticKey() {
         boolean published = auth.keys().published().stream().anyMatch(key -> key.algorithm() == SigningAlgorithm.ES256);
-        if (!published) {
-            auth.keys().publish(SigningAlgorithm.ES256);
-        }
+        return published ? Optional.empty() : Optional.of(auth.keys().publish(SigningAlgorithm.ES256));
     }
 
     private Discovered discover() {

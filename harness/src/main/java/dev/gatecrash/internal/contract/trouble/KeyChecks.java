@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.server;
+package dev.gatecrash.internal.contract.trouble;
 
 import static dev.gatecrash.check.Family.KEY;
 import static dev.gatecrash.check.Severity.HIGH;
