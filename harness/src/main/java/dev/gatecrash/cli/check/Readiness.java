@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -23,21 +22,20 @@ record Readiness(URI endpoint, Duration longest) {
     private static final int CONNECT_MILLIS = 200;
     private static final int READ_MILLIS = 500;
 
-    /** Whether it answers; a server without a route for the endpoint is believed after a while. */
-    boolean isReady(Duration waited) throws IOException {
-        if (!accepts()) {
-            return false;
-        }
-        return endpoint.getScheme().equals("https") || waited.compareTo(GRACE) > 0 || hasRoute();
+    /** Whether it answers, which it does for so long; a server without a route for the endpoint is believed after a while. */
+    boolean isReady(Duration answering) throws IOException {
+        return endpoint.getScheme().equals("https") || answering.compareTo(GRACE) > 0 || hasRoute();
     }
 
-    private boolean accepts() {
+    /** Whether somebody listens. */
+    boolean accepts() {
         int port = endpoint.getPort() >= 0
                 ? endpoint.getPort()
                 : endpoint.getScheme().equals("https") ? 443 : 80;
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(endpoint.getHost(), port), CONNECT_MILLIS);
-            return true;
+            // Where nobody listens, a port that the system gives away can be connected with itself.
+            return !socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress());
         } catch (IOException e) {
             return false;
         }
@@ -50,9 +48,6 @@ record Readiness(URI endpoint, Duration longest) {
         connection.setInstanceFollowRedirects(false);
         try {
             return !NOT_YET.contains(connection.getResponseCode());
-        } catch (SocketTimeoutException e) {
-            // Silence is what a stream begins with.
-            return true;
         } catch (IOException e) {
             return false;
         } finally {

@@ -68,7 +68,13 @@ final class ServerProcess implements AutoCloseable {
     void await() throws NotStarted, InterruptedException, IOException {
         long began = System.nanoTime();
         URI endpoint = readiness.endpoint();
-        while (!readiness.isReady(Duration.ofNanos(System.nanoTime() - began))) {
+        long silentUntil = began;
+        while (true) {
+            if (!readiness.accepts()) {
+                silentUntil = System.nanoTime();
+            } else if (readiness.isReady(Duration.ofNanos(System.nanoTime() - silentUntil))) {
+                return;
+            }
             if (process.isPresent() && !process.get().isAlive()) {
                 throw new NotStarted("the command ended with code %d before anything answered at %s%s"
                         .formatted(process.get().exitValue(), endpoint, lastLines()));

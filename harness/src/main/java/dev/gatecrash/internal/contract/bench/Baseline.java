@@ -25,11 +25,14 @@ import java.util.function.Consumer;
 public final class Baseline {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // The first requests to a server may find it still loading classes.
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STREAM_PATIENCE = Duration.ofMillis(250);
 
     private final Target target;
     private final AuthorizationServer auth;
     private final Courier courier;
+    private final Courier patient;
     private final Optional<ProofKey> proofKey;
     private final List<String> tried = new ArrayList<>();
 
@@ -38,6 +41,7 @@ public final class Baseline {
         this.target = target;
         this.auth = target.auth();
         this.courier = new Courier(target.trust(), PATIENCE);
+        this.patient = courier.waiting(FIRST_PATIENCE);
         this.proofKey = target.dpop() ? Optional.of(ProofKey.fresh()) : Optional.empty();
     }
 
@@ -61,7 +65,7 @@ public final class Baseline {
         for (Candidate candidate : candidates(discovered)) {
             long asked = introspections();
             Conversation conversation = new Conversation(
-                    courier,
+                    patient,
                     target.endpoint(),
                     candidate.revision(),
                     TokenShape.present(candidate.token(auth, proofKey), proofKey));
@@ -90,7 +94,7 @@ public final class Baseline {
 
     private Discovered discover() {
         Conversation nobody =
-                new Conversation(courier, target.endpoint(), revisions().get(0), Presentation.none());
+                new Conversation(patient, target.endpoint(), revisions().get(0), Presentation.none());
         Reply refusal = nobody.ask(probe());
         return Discovered.by(
                 target.endpoint(), refusal, request -> new Reply(courier.send(request, events -> false), ""));
