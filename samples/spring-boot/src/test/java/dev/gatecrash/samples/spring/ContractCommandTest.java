@@ -21,16 +21,15 @@ class ContractCommandTest {
     private Path directory;
 
     @Test
-    void nothing_is_wrong_with_the_server_and_two_runs_say_the_same() throws Exception {
+    void the_server_is_right_but_for_recommendations_and_two_runs_say_the_same() throws Exception {
         int port = CheckRun.freePort();
 
-        CheckRun first = check(port, "--port={port} " + ISSUER + "{issuer}", "--json", file("first.json"));
-        CheckRun second = check(port, "--port={port} " + ISSUER + "{issuer}", "--json", file("second.json"));
+        CheckRun first = check(port, "--port={port} " + ISSUER + "{issuer}");
+        CheckRun second = check(port, "--port={port} " + ISSUER + "{issuer}");
 
         assertThat(first.code()).as(first.out() + first.err()).isZero();
-        assertThat(first.out()).contains(" 0 failed", "Nothing is wrong.");
+        assertThat(first.out()).contains(" 0 failed, ", "KEY-09 ", "SCP-05 ", "SYN-02 ", "SCP-07 ");
         assertThat(second.out()).isEqualTo(first.out());
-        assertThat(Path.of(file("second.json"))).hasSameTextualContentAs(Path.of(file("first.json")));
     }
 
     @Test

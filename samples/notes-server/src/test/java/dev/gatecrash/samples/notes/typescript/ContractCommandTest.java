@@ -18,14 +18,14 @@ class ContractCommandTest {
     private Path directory;
 
     @Test
-    void the_middleware_is_right_but_for_what_it_is_known_for_and_two_runs_say_the_same() throws Exception {
+    void the_middleware_is_right_but_for_recommendations_and_two_runs_say_the_same() throws Exception {
         int port = CheckRun.freePort();
 
-        CheckRun first = check(port, "", "--json", file("first.json"));
-        CheckRun second = check(port, "", "--json", file("second.json"));
+        CheckRun first = check(port, "");
+        CheckRun second = check(port, "");
 
         assertThat(first.code()).as(first.out() + first.err()).isZero();
-        assertThat(first.out()).contains(" 0 failed");
+        assertThat(first.out()).contains(" 0 failed, ", "SYN-02 ", "SYN-16 ", "SCP-07 ", "CHL-06 ");
         assertThat(second.out()).isEqualTo(first.out());
     }
 
@@ -53,9 +53,5 @@ class ContractCommandTest {
         arguments.addAll(List.of("--privileged-scope", "notes:write"));
         arguments.addAll(List.of(more));
         return CheckRun.with(directory, arguments);
-    }
-
-    private String file(String name) {
-        return directory.resolve(name).toString();
     }
 }
