@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.web.CodeFlow;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.EnumSet;
@@ -104,6 +105,21 @@ class DefectVerdictTest {
             if (!defect.isVisibleOffline()) {
                 assertThat(strict(auth).objection(good(auth).with(defect).mint()))
                         .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void what_only_the_issuer_knows_is_refused_by_who_asks_it(SigningAlgorithm algorithm) {
+        AuthorizationServer auth = server(algorithm);
+        assertThat(CodeFlow.isActive(auth, good(auth).mint())).isTrue();
+
+        for (Defect defect : Defect.all()) {
+            if (!defect.isVisibleOffline()) {
+                assertThat(CodeFlow.isActive(auth, good(auth).with(defect).mint()))
+                        .as(defect.meaning())
+                        .isFalse();
             }
         }
     }

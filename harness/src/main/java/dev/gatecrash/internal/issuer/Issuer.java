@@ -128,7 +128,7 @@ public final class Issuer implements Site, AutoCloseable {
         PublishedKeys clientKeys = new PublishedKeys(fetcher, clock);
         authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
-        endpoints = new Endpoints(locations, handlers(settings, issuing, grants));
+        endpoints = new Endpoints(locations, handlers(settings, issuing, grants), conduct);
         reception = new Reception(endpoints, journal, faults, new Misconduct(conduct), clock);
     }
 

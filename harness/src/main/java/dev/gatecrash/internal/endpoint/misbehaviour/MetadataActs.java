@@ -6,6 +6,7 @@ import static java.util.Map.entry;
 
 import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.endpoint.Endpoints;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,6 +35,13 @@ final class MetadataActs {
                                     request -> isInserted(request.uri().getRawPath()),
                                     NOT_FOUND,
                                     OPENID_CONFIGURATION))),
+            entry(
+                    Misbehaviour.METADATA_AT_ROOT_ONLY,
+                    List.of(Act.instead(
+                            request -> !Endpoints.isMetadataAtRoot(request.uri().getRawPath()),
+                            NOT_FOUND,
+                            METADATA,
+                            OPENID_CONFIGURATION))),
             entry(
                     Misbehaviour.METADATA_NOT_JSON,
                     List.of(Act.after(
