@@ -5,6 +5,7 @@ import static dev.gatecrash.http.Endpoint.JWKS;
 import static dev.gatecrash.http.Endpoint.REGISTRATION;
 import static dev.gatecrash.http.Endpoint.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,27 @@ class JournalTest {
             assertThat(e.endpoint()).isEmpty();
             assertThat(e.response().status()).isEqualTo(404);
         });
+    }
+
+    @Test
+    void a_request_outside_the_path_is_there_once_where_the_port_is_the_issuers_own() {
+        try (AuthorizationServer alone = AuthorizationServer.builder()
+                .port(0)
+                .path("/tenant1")
+                .metadata(document -> {
+                    URI issuer = URI.create(String.valueOf(document.get("issuer")));
+                    document.put("token_endpoint", issuer.resolve("/elsewhere").toString());
+                    return document;
+                })
+                .start()) {
+            assertThatThrownBy(() -> alone.flow().authorizeAt(alone.issuer(), CodeFlow.NOTES))
+                    .hasMessageContaining("404");
+
+            Predicate<Exchange> isElsewhere =
+                    exchange -> exchange.request().uri().getPath().equals("/elsewhere");
+            assertThat(alone.journal().exchanges().where(isElsewhere)).hasSize(1);
+            assertThat(alone.journal().conversation().where(isElsewhere)).hasSize(1);
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ public final class Issuer implements Site, AutoCloseable {
         faults = new FaultPlan(clock, port);
         conduct = new Conduct(settings.conduct());
         url = URI.create(place + settings.persona().issuerSuffix());
-        locations = new Locations(url, settings.persona());
+        locations = new Locations(url, settings.persona(), !port.isShared());
         journal = new RecordedJournal(locations::has);
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
