@@ -188,7 +188,8 @@ class LateResponseTest {
     }
 
     private static void ask(Socket socket, AuthorizationServer auth) throws IOException {
-        String request = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(auth.url(JWKS).getPath());
+        String request =
+                "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(auth.url(JWKS).getPath());
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -21,11 +21,11 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /** Each lifetime on the wire: set for the issuer, and set for one of its clients. */
 class EveryLifetimeTest {
@@ -123,7 +123,8 @@ class EveryLifetimeTest {
 
     // A code works once, so it is tried in its last second; another one is tried when it has passed.
     private Duration worked(String code, Caller caller) {
-        Duration set = auth.lifetimes().of(Lifetime.AUTHORIZATION_CODE, caller.client().id());
+        Duration set =
+                auth.lifetimes().of(Lifetime.AUTHORIZATION_CODE, caller.client().id());
         String other = caller.authorize().redirected("code");
         auth.clock().advance(set.minusMillis(1));
         assertThat(caller.redeem(code).status()).isEqualTo(200);
