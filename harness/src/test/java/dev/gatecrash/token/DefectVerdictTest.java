@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each defect is refused by every correct verifier, and accepted by one that leaves out exactly the check it is for. */
@@ -54,6 +55,14 @@ class DefectVerdictTest {
         AuthorizationServer auth = server(algorithm);
         assertThat(strict(auth).objection(good(auth).mint())).isEmpty();
         assertThat(careless(auth, Set.of()).accepts(good(auth).mint())).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_unusual_but_legal_is_accepted(UnusualToken unusual) throws ParseException {
+        AuthorizationServer auth = server(SigningAlgorithm.ES256);
+
+        assertThat(strict(auth).objection(unusual.from(good(auth)))).isEmpty();
     }
 
     @ParameterizedTest

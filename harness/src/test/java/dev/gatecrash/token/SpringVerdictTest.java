@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -99,6 +100,14 @@ class SpringVerdictTest {
         AuthorizationServer auth = server(algorithm);
 
         assertThatCode(() -> decoder(auth).decode(good(auth).mint().value())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_unusual_but_legal_is_accepted(UnusualToken unusual) {
+        AuthorizationServer auth = server(SigningAlgorithm.ES256);
+
+        assertThatCode(() -> decoder(auth).decode(unusual.from(good(auth)))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

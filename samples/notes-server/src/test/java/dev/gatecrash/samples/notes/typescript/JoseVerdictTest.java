@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +44,21 @@ class JoseVerdictTest {
                     .containsExactlyElementsOf(Defect.all().stream()
                             .filter(not(Defect::isVisibleOffline))
                             .toList());
+        }
+    }
+
+    @Test
+    void what_is_unusual_but_legal_is_accepted() {
+        try (Jose jose = new Jose(SigningAlgorithm.ES256)) {
+            double inAMinute = jose.auth.clock().instant().getEpochSecond() + 60;
+
+            assertThat(Stream.of(
+                            jose.good().audience(URI.create("https://other.example/mcp"), NOTES),
+                            jose.good().header("typ", "at+jwt"),
+                            jose.good().claim("exp", inAMinute + 0.5),
+                            jose.good().claim("exp", 5_000_000_000L),
+                            jose.good().claim("iat", inAMinute)))
+                    .allSatisfy(token -> assertThat(jose.objection(token, "")).isEmpty());
         }
     }
 
