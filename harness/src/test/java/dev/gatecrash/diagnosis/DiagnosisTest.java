@@ -220,8 +220,7 @@ class DiagnosisTest {
     @Test
     void a_server_that_was_started_before_the_issuer_is_told_from_the_keys_that_it_never_fetched() {
         String path = "/diagnosis-of-a-late-start";
-        AuthorizationServer earlier =
-                AuthorizationServer.builder().path(path).start();
+        AuthorizationServer earlier = AuthorizationServer.builder().path(path).start();
         try (GuardedMcpServer server = new GuardedMcpServer(settings(earlier))) {
             server.fetchKeys();
             earlier.close();
@@ -251,7 +250,8 @@ class DiagnosisTest {
 
                 assertThat(response.likelyCauses()).singleElement().asString().startsWith("""
                         The server asked for %s and got 404, as there is nothing. The metadata of this issuer is at \
-                        %s""".formatted(root, auth.url(Endpoint.METADATA)));
+                        %s""".formatted(
+                                root, auth.url(Endpoint.METADATA)));
             }
         }
     }

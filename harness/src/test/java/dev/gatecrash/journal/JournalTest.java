@@ -12,12 +12,15 @@ import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Exchange;
 import dev.gatecrash.web.CodeFlow;
 import dev.gatecrash.web.Params;
+import dev.gatecrash.web.RawSocket;
 import dev.gatecrash.web.Web;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,8 +104,13 @@ class JournalTest {
 
     @Test
     void only_the_newest_two_thousand_are_kept() {
-        for (int i = 0; i < 2_010; i++) {
-            Web.get(URI.create(auth.url(JWKS) + "?n=" + i));
+        for (int first = 0; first < 2_010; first += 201) {
+            RawSocket.exchange(
+                    auth.issuer(),
+                    IntStream.range(first, first + 201)
+                            .mapToObj(n -> "GET %s?n=%d HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .formatted(auth.url(JWKS).getPath(), n))
+                            .collect(Collectors.joining()));
         }
 
         List<Exchange> kept = auth.journal().exchanges();
