@@ -3,7 +3,6 @@ package dev.gatecrash.repeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -12,7 +11,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the tests of packages again and again, in parallel, in one JVM; ends with 1 if a run differs from the first.
+ * Runs the tests of packages again and again, in parallel, in one JVM; ends with 1 if a test fails, or ends otherwise than
+ * in the first run.
  *
  * <p>Arguments: how often, how many tests at a time, packages and classes with commas between them.
  */
@@ -30,33 +30,33 @@ public final class Main {
     private static boolean isSteady(int count, LauncherDiscoveryRequest tests) {
         Launcher launcher = LauncherFactory.create();
         long start = System.nanoTime();
-        Map<String, String> first = Map.of();
+        Map<String, String> good = Map.of();
         int different = 0;
         for (int run = 1; run <= count; run++) {
             Outcomes outcomes = new Outcomes();
             launcher.execute(tests, outcomes);
-            first = run == 1 ? outcomes.byTest() : first;
-            Map<String, String> differences = differences(first, outcomes, run);
+            good = run == 1 ? outcomes.good() : good;
+            Map<String, String> differences = differences(good, outcomes);
             differences.forEach((test, outcome) -> System.out.println("  " + test + "\n    " + outcome));
             different += differences.isEmpty() ? 0 : 1;
             System.out.printf("run %d of %d: %s, %s%n", run, count, outcomes, since(start));
         }
         System.out.printf(
-                "%d runs of %d tests in %s, %d of them with another result%n",
-                count, first.size(), since(start), different);
-        return different == 0 && !first.isEmpty();
+                "%d runs of %d tests in %s; %d with a failure or another result than the first%n",
+                count, good.size(), since(start), different);
+        return different == 0 && !good.isEmpty();
     }
 
-    /** What failed in the first run, and what ended otherwise than in the first in the others. */
-    private static Map<String, String> differences(Map<String, String> first, Outcomes outcomes, int run) {
-        if (run == 1) {
-            return outcomes.failures();
-        }
-        Map<String, String> differences = new TreeMap<>(outcomes.byTest());
-        differences.entrySet().removeAll(first.entrySet());
-        first.keySet().stream()
-                .filter(test -> !outcomes.byTest().containsKey(test))
-                .forEach(test -> differences.put(test, "did not run"));
+    /** What failed, and what passed or was skipped in the first run and now is not. */
+    private static Map<String, String> differences(Map<String, String> good, Outcomes outcomes) {
+        Map<String, String> differences = outcomes.failures();
+        Map<String, String> now = outcomes.good();
+        good.forEach((test, before) -> {
+            String after = now.getOrDefault(test, "did not run");
+            if (!after.equals(before)) {
+                differences.putIfAbsent(test, after);
+            }
+        });
         return differences;
     }
 

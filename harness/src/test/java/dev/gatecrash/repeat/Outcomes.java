@@ -37,9 +37,11 @@ final class Outcomes implements TestExecutionListener {
         byTest.put(test.getUniqueId(), SKIPPED);
     }
 
-    /** By the test's unique id. */
-    Map<String, String> byTest() {
-        return Map.copyOf(byTest);
+    /** What passed and what was skipped, by the test's unique id. */
+    Map<String, String> good() {
+        Map<String, String> good = new TreeMap<>(byTest);
+        good.keySet().removeAll(failures().keySet());
+        return good;
     }
 
     /** How those failed that did, by the test's unique id. */
