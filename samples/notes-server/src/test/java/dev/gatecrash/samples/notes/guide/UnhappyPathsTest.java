@@ -25,7 +25,6 @@ import dev.gatecrash.flow.McpRequest;
 import dev.gatecrash.flow.McpResponse;
 import dev.gatecrash.flow.McpSession;
 import dev.gatecrash.flow.TokenSet;
-import dev.gatecrash.journal.Mark;
 import dev.gatecrash.junit.WithAuthorizationServer;
 import dev.gatecrash.key.JunkKey;
 import dev.gatecrash.key.KeyEvent;
@@ -204,11 +203,12 @@ class UnhappyPathsTest {
                     .scope("notes:read")
                     .with(UNKNOWN_KEY_ID)
                     .mint();
-            Mark before = auth.journal().mark();
 
-            McpRequest.listTools(server.url()).bearer(unknownKey).send();
+            for (int i = 0; i < 10; i++) {
+                McpRequest.listTools(server.url()).bearer(unknownKey).send();
+            }
 
-            assertThat(auth.journal().since(before).at(JWKS)).hasSizeLessThanOrEqualTo(1); // no flood of fetches
+            assertThat(auth.journal().count(JWKS)).isLessThanOrEqualTo(2); // no flood of fetches
             assertThat(auth).received(INTROSPECTION).never();
             // end::journal[]
         }
