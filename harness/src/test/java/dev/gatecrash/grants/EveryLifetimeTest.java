@@ -98,7 +98,7 @@ class EveryLifetimeTest {
     }
 
     private static Duration stated(Answer answer) {
-        return Duration.ofSeconds((Long) answer.json().get("expires_in"));
+        return Duration.ofSeconds(Long.parseLong(answer.text("expires_in")));
     }
 
     private static Duration life(String jwt) throws ParseException {

@@ -24,6 +24,7 @@ class AnyRequestPropertyTest {
 
     private static final String MARKER = "<img src=gatecrash>";
 
+    @SuppressWarnings("NullAway.Init") // start() comes first
     private static AuthorizationServer auth;
 
     // Not as the class is loaded: it may run more than once.
