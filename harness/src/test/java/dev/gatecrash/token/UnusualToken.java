@@ -6,27 +6,27 @@ import dev.gatecrash.key.SigningAlgorithm;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /** A token that no server may take offence at, however odd it looks. */
 enum UnusualToken {
-    AN_AUDIENCE_AMONG_OTHERS(good -> value(good.audience(
-            URI.create("https://other.example/mcp"),
-            URI.create(String.valueOf(good.mint().claims().get("aud")))))),
-    EXPIRY_WITH_A_FRACTION(good -> value(good.claim("exp", expiry(good) + 0.5))),
-    EXPIRY_BEYOND_2106(good -> value(good.claim("exp", 5_000_000_000L))),
-    ISSUED_IN_THE_FUTURE(good -> value(good.claim("iat", expiry(good) - 1))),
+    AN_AUDIENCE_AMONG_OTHERS,
+    EXPIRY_WITH_A_FRACTION,
+    EXPIRY_BEYOND_2106,
+    ISSUED_IN_THE_FUTURE,
     /** RFC 7518 §3.4 does not ask for the lower of the two values of S that verify. */
-    HIGH_S(good -> withHighS(value(good.algorithm(SigningAlgorithm.ES256))));
-
-    private final Function<TokenBuilder, String> making;
-
-    UnusualToken(Function<TokenBuilder, String> making) {
-        this.making = making;
-    }
+    HIGH_S;
 
     String from(TokenBuilder good) {
-        return making.apply(good);
+        return switch (this) {
+            case AN_AUDIENCE_AMONG_OTHERS ->
+                value(good.audience(
+                        URI.create("https://other.example/mcp"),
+                        URI.create(String.valueOf(good.mint().claims().get("aud")))));
+            case EXPIRY_WITH_A_FRACTION -> value(good.claim("exp", expiry(good) + 0.5));
+            case EXPIRY_BEYOND_2106 -> value(good.claim("exp", 5_000_000_000L));
+            case ISSUED_IN_THE_FUTURE -> value(good.claim("iat", expiry(good) - 1));
+            case HIGH_S -> withHighS(value(good.algorithm(SigningAlgorithm.ES256)));
+        };
     }
 
     private static String value(TokenBuilder token) {
