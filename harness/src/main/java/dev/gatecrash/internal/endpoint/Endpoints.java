@@ -56,11 +56,6 @@ public final class Endpoints {
                 .map(handlers::get);
     }
 
-    /** Whether this is where an issuer without a path has its metadata, whatever its own path is. */
-    public static boolean isMetadataAtRoot(String path) {
-        return METADATA_AT_ROOT.containsKey(path);
-    }
-
     private Optional<Endpoint> misplaced(String path) {
         return conduct.is(Misbehaviour.METADATA_AT_ROOT_ONLY)
                 ? Optional.ofNullable(METADATA_AT_ROOT.get(path))

@@ -6,7 +6,6 @@ import static java.util.Map.entry;
 
 import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.http.Response;
-import dev.gatecrash.internal.endpoint.Endpoints;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,7 +37,7 @@ final class MetadataActs {
             entry(
                     Misbehaviour.METADATA_AT_ROOT_ONLY,
                     List.of(Act.instead(
-                            request -> !Endpoints.isMetadataAtRoot(request.uri().getRawPath()),
+                            request -> !isAtRoot(request.uri().getRawPath()),
                             NOT_FOUND,
                             METADATA,
                             OPENID_CONFIGURATION))),
@@ -70,6 +69,10 @@ final class MetadataActs {
 
     private static String slashed(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url + "/";
+    }
+
+    private static boolean isAtRoot(String path) {
+        return path.equals(METADATA.path()) || path.equals(OPENID_CONFIGURATION.path());
     }
 
     // An issuer without a path has one OpenID location only, which is also the one below its path.
