@@ -4,8 +4,6 @@ import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.internal.host.Address;
-import dev.gatecrash.internal.key.RemoteKeys;
-import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
@@ -97,19 +95,19 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /** Refuses client ID metadata documents and client keys at plain http, which is allowed on loopback unless set. */
+    /** Fetches documents and keys of others from https alone; plain http is allowed on loopback unless set. */
     public AuthorizationServerBuilder httpsDocumentsOnly() {
         settings.registration.httpsOnly = true;
         return this;
     }
 
-    /** Fetches clients' documents from private addresses (RFC 6890) too, not from public ones and loopback alone. */
+    /** Fetches documents and keys of others from private addresses (RFC 6890) too, not public and loopback ones only. */
     public AuthorizationServerBuilder allowPrivateAddresses() {
         settings.registration.privateAddresses = true;
         return this;
     }
 
-    /** Trusts the certificate authorities in this PEM text, besides the JVM's, when it fetches clients' documents and keys. */
+    /** Trusts the certificate authorities in this PEM text, besides the JVM's, when it fetches documents and keys of others. */
     public AuthorizationServerBuilder trustAuthority(String pem) {
         settings.registration.trust(pem);
         return this;
@@ -225,25 +223,25 @@ public final class AuthorizationServerBuilder {
 
     /** Takes identity assertions (ID-JAG) of this issuer, the enterprise's identity provider; of none unless set. */
     public AuthorizationServerBuilder trustIssuer(AuthorizationServer provider) {
-        settings.trusted.add(provider.asTrusted(Optional.empty()));
+        settings.trust(provider.asTrusted(Optional.empty()));
         return this;
     }
 
     /** Takes identity assertions (ID-JAG) of an issuer elsewhere, whose keys are in this document. */
     public AuthorizationServerBuilder trustIssuer(URI issuer, URI jwks) {
-        settings.trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.empty()));
+        settings.trust(issuer, jwks, Optional.empty());
         return this;
     }
 
     /** Takes JWTs of these workloads from this issuer (RFC 7523; MCP Workload Identity Federation). */
     public AuthorizationServerBuilder trustWorkloads(AuthorizationServer platform, String... subjects) {
-        settings.trusted.add(platform.asTrusted(Optional.of(Set.of(subjects))));
+        settings.trust(platform.asTrusted(Optional.of(Set.of(subjects))));
         return this;
     }
 
     /** Takes JWTs of these workloads from an issuer elsewhere, whose keys are in this document. */
     public AuthorizationServerBuilder trustWorkloads(URI issuer, URI jwks, String... subjects) {
-        settings.trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.of(Set.of(subjects))));
+        settings.trust(issuer, jwks, Optional.of(Set.of(subjects)));
         return this;
     }
 
