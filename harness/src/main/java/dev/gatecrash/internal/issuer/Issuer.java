@@ -152,7 +152,7 @@ public final class Issuer implements Site, AutoCloseable {
 
     private List<EndpointHandler> handlers(IssuerSettings settings, TokenIssuer issuing, Grants grants) {
         Policies policies = Policies.of(settings);
-        CodeRequestCheck check = policies.codeRequests();
+        CodeRequestCheck check = policies.codeRequests(tokens);
         CodeRequests codes = new CodeRequests(check, users, state.signIns(), state.store(), clock, lifetimes, conduct);
         SignInEndpoints signIn = new SignInEndpoints(locations, settings.login(), users, state);
         Optional<URI> name = settings.persona().namesItself() ? Optional.of(url) : Optional.empty();
