@@ -27,8 +27,7 @@ class IdTokenHintTest {
 
     private static String idToken(AuthorizationServer auth, String user) {
         CodeFlow app = CodeFlow.publicClient(auth);
-        return String.valueOf(
-                app.tokens("scope", "openid", "login_hint", user).get("id_token"));
+        return String.valueOf(app.tokens("scope", "openid", "login_hint", user).get("id_token"));
     }
 
     private static String error(HttpResponse<String> answer) {
@@ -80,8 +79,7 @@ class IdTokenHintTest {
             HttpResponse<String> pushed = Web.form(auth.url(PUSHED_AUTHORIZATION), question);
 
             String reference = String.valueOf(Web.json(pushed).get("request_uri"));
-            assertThat(error(app.authorize(
-                            Params.of("client_id", app.client().id(), "request_uri", reference))))
+            assertThat(error(app.authorize(Params.of("client_id", app.client().id(), "request_uri", reference))))
                     .isEqualTo("login_required");
         }
 
@@ -130,8 +128,8 @@ class IdTokenHintTest {
                 .login(Login.page())
                 .consent(Consent.automatic())
                 .start();
-        private final CodeFlow app = CodeFlow.with(
-                auth, auth.clients().register(Client.publicClient("app", CodeFlow.CALLBACK)));
+        private final CodeFlow app =
+                CodeFlow.with(auth, auth.clients().register(Client.publicClient("app", CodeFlow.CALLBACK)));
         private final Browser browser = new Browser();
 
         @AfterEach
@@ -145,7 +143,7 @@ class IdTokenHintTest {
 
         private String signedInAs(String user) {
             HttpResponse<String> done = browser.submit(begin("scope", "openid"), "username", user);
-            String code = Web.redirected(done).get("code");
+            String code = String.valueOf(Web.redirected(done).get("code"));
             return String.valueOf(CodeFlow.success(app.redeem(code)).get("id_token"));
         }
 

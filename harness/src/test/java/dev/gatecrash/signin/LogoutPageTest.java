@@ -41,9 +41,10 @@ class LogoutPageTest {
     }
 
     private String signIn(Browser with, String user) {
-        HttpResponse<String> page = with.visit(
-                auth.url(AUTHORIZATION), app.question().with("scope", "openid", "prompt", "login"));
-        String code = Web.redirected(with.submit(page, "username", user)).get("code");
+        HttpResponse<String> page =
+                with.visit(auth.url(AUTHORIZATION), app.question().with("scope", "openid", "prompt", "login"));
+        String code = String.valueOf(
+                Web.redirected(with.submit(page, "username", user)).get("code"));
         return String.valueOf(CodeFlow.success(app.redeem(code)).get("id_token"));
     }
 
@@ -61,8 +62,7 @@ class LogoutPageTest {
     void an_id_token_of_the_user_is_enough() {
         String alice = signIn(browser, "alice");
 
-        HttpResponse<String> done =
-                leave("id_token_hint", alice, "post_logout_redirect_uri", GOODBYE, "state", "a&b");
+        HttpResponse<String> done = leave("id_token_hint", alice, "post_logout_redirect_uri", GOODBYE, "state", "a&b");
 
         assertThat(Web.location(done)).isEqualTo(GOODBYE + "?state=a%26b");
         assertThat(isSignedIn()).isFalse();
@@ -113,7 +113,8 @@ class LogoutPageTest {
     void a_form_of_another_site_is_refused() {
         signIn(browser, "alice");
 
-        HttpResponse<String> answer = browser.submit(leave("client_id", "app"), "form_token", "guessed", "decision", "sign-out");
+        HttpResponse<String> answer =
+                browser.submit(leave("client_id", "app"), "form_token", "guessed", "decision", "sign-out");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(isSignedIn()).isTrue();
@@ -123,7 +124,8 @@ class LogoutPageTest {
     void the_page_has_the_headers_that_keep_it_safe() {
         signIn(browser, "alice");
 
-        HttpResponse<String> page = leave("client_id", "app", "state", "\"><script>", "post_logout_redirect_uri", GOODBYE);
+        HttpResponse<String> page =
+                leave("client_id", "app", "state", "\"><script>", "post_logout_redirect_uri", GOODBYE);
 
         assertThat(page.body()).doesNotContain("<script>");
         assertThat(Web.header(page, "Content-Security-Policy"))
@@ -154,7 +156,8 @@ class LogoutPageTest {
 
     @Test
     void a_post_that_is_no_form_is_refused() {
-        HttpResponse<String> answer = Web.post(auth.url(END_SESSION), Web.JSON, Map.of().toString());
+        HttpResponse<String> answer =
+                Web.post(auth.url(END_SESSION), Web.JSON, Map.of().toString());
 
         assertThat(answer.statusCode()).as("RP-Initiated Logout §2").isEqualTo(400);
     }

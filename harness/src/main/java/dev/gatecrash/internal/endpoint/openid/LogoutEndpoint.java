@@ -1,7 +1,6 @@
 package dev.gatecrash.internal.endpoint.openid;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Headers;
 import dev.gatecrash.http.Request;
@@ -90,11 +89,13 @@ public final class LogoutEndpoint implements EndpointHandler {
         Page page = Page.of("logout", TITLE)
                 .with("action", request.uri().getRawPath())
                 .with("user", session.user())
-                .with("client", asked.client().map(Client::id).orElse(""))
+                .with("client", asked.client().map(Page::nameOf).orElse(""))
                 .with("formToken", session.formToken())
-                .with("fields", asked.parameters().entrySet().stream()
-                        .map(field -> Map.of("name", field.getKey(), "value", field.getValue()))
-                        .toList());
+                .with(
+                        "fields",
+                        asked.parameters().entrySet().stream()
+                                .map(field -> Map.of("name", field.getKey(), "value", field.getValue()))
+                                .toList());
         Page leading = asked.target().map(URI::create).map(page::leadingTo).orElse(page);
         return new Answer(leading.response(200), "asks %s whether to sign out".formatted(session.user()));
     }

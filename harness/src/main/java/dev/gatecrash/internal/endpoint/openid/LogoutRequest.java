@@ -42,8 +42,7 @@ record LogoutRequest(
         if (target.isPresent()) {
             checkRegistered(target.get(), client);
         }
-        return new LogoutRequest(
-                parameters, idToken.map(claims -> String.valueOf(claims.get("sub"))), client, target);
+        return new LogoutRequest(parameters, idToken.map(claims -> String.valueOf(claims.get("sub"))), client, target);
     }
 
     /** Where to send the browser, with the state that the client gets back (§3). */
