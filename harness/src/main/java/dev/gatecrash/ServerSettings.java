@@ -60,6 +60,7 @@ final class ServerSettings {
     boolean automaticDevices;
     final Set<Misbehaviour> conduct = EnumSet.noneOf(Misbehaviour.class);
     Duration refreshTokenReuse = Duration.ZERO;
+    boolean offlineOnly;
     Persona persona = Personas.STANDARD;
     UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
 
@@ -85,7 +86,8 @@ final class ServerSettings {
         RegistrationPolicy becoming = registration.policy();
         return new IssuerSettings(
                 algorithm,
-                new TokenPolicy(lifetimes.copy(), refreshTokenReuse, type, opaque, defaultAudience, dialect()),
+                new TokenPolicy(
+                        lifetimes.copy(), refreshTokenReuse, offlineOnly, type, opaque, defaultAudience, dialect()),
                 scopes,
                 defaultScopes.orElse(scopes),
                 resources,
@@ -104,12 +106,24 @@ final class ServerSettings {
         return new TokenPolicy.Dialect(persona::header, persona::claims);
     }
 
-    void trust(TrustedIssuer issuer) {
-        trusted.add(fetching -> issuer);
+    void trust(AuthorizationServer provider) {
+        trusted.add(fetching -> provider.asTrusted(Optional.empty()));
     }
 
-    void trust(URI issuer, URI jwks, Optional<Set<String>> workloads) {
-        trusted.add(fetching -> new TrustedIssuer(issuer, new RemoteKeys(jwks, new Fetcher(fetching)), workloads));
+    void trust(URI issuer, URI jwks) {
+        trusted.add(fetching -> remote(issuer, jwks, fetching, Optional.empty()));
+    }
+
+    void trustWorkloads(AuthorizationServer platform, String... subjects) {
+        trusted.add(fetching -> platform.asTrusted(Optional.of(Set.of(subjects))));
+    }
+
+    void trustWorkloads(URI issuer, URI jwks, String... subjects) {
+        trusted.add(fetching -> remote(issuer, jwks, fetching, Optional.of(Set.of(subjects))));
+    }
+
+    private static TrustedIssuer remote(URI issuer, URI jwks, FetchPolicy fetching, Optional<Set<String>> workloads) {
+        return new TrustedIssuer(issuer, new RemoteKeys(jwks, new Fetcher(fetching)), workloads);
     }
 
     private IssuerSettings.Security security(FetchPolicy fetching) {

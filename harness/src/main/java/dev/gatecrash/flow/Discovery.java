@@ -53,9 +53,7 @@ final class Discovery {
         Headers headers = ACCEPT.with("MCP-Protocol-Version", McpRevision.V2025_03_26.value());
         URI location = WellKnown.server(origin).get(0);
         Answer answer = wire.send(FlowStep.SERVER_METADATA, new Request("GET", location, headers, ""));
-        return answer.status() / 100 == 4
-                ? ServerMetadata.defaults(answer, origin)
-                : ServerMetadata.of(answer, origin);
+        return answer.status() / 100 == 4 ? ServerMetadata.defaults(answer, origin) : ServerMetadata.of(answer, origin);
     }
 
     /** The first answer that has a document; an answer of any other status leads to the next location. */

@@ -99,7 +99,8 @@ public final class Flow {
 
     /** Trades a refresh token (RFC 6749 §6); if no new one comes, the old one stays in the set. */
     public TokenSet refresh(TokenSet tokens) {
-        return TokenGrant.of(tokens, settings.revision()).refresh(new Wire(settings.trust(), settings.observer()), tokens);
+        return TokenGrant.of(tokens, settings.revision())
+                .refresh(new Wire(settings.trust(), settings.observer()), tokens);
     }
 
     /** Gets tokens and opens a session with the MCP server. */

@@ -73,7 +73,8 @@ public final class FlowRun {
     public ResourceMetadata resourceMetadata() {
         requireMcpServer();
         if (!settings.revision().hasResourceMetadata()) {
-            throw new IllegalStateException("revision 2025-03-26 has no protected resource metadata; use serverMetadata()");
+            throw new IllegalStateException(
+                    "revision 2025-03-26 has no protected resource metadata; use serverMetadata()");
         }
         resource = discovery.resource(target, challenge == null ? challenge() : challenge);
         return resource;
@@ -81,8 +82,8 @@ public final class FlowRun {
 
     /** Gets the metadata of the first authorization server, or of the one that the run was started at. */
     public ServerMetadata serverMetadata() {
-        Optional<URI> issuer =
-                givenIssuer.or(() -> resource().map(found -> found.authorizationServers().get(0)));
+        Optional<URI> issuer = givenIssuer.or(
+                () -> resource().map(found -> found.authorizationServers().get(0)));
         server = issuer.map(discovery::server).orElseGet(() -> discovery.atOrigin(target));
         return server;
     }
@@ -105,7 +106,8 @@ public final class FlowRun {
     /** Asks for a code, with these scopes. */
     AuthorizationCode authorize(Collection<String> scopes) {
         code = new AuthorizationRequest(server(), client())
-                .resource(Optional.of(resourceUri()).filter(uri -> settings.revision().hasResourceMetadata()))
+                .resource(Optional.of(resourceUri())
+                        .filter(uri -> settings.revision().hasResourceMetadata()))
                 .scopes(scopes)
                 .user(settings.user())
                 .send(wire, settings.revision());
@@ -164,7 +166,8 @@ public final class FlowRun {
     }
 
     private TokenGrant grant() {
-        return new TokenGrant(client().client(), server().issuer(), server().tokenEndpoint(), resourceUri(), settings.revision());
+        return new TokenGrant(
+                client().client(), server().issuer(), server().tokenEndpoint(), resourceUri(), settings.revision());
     }
 
     private URI resourceUri() {

@@ -182,6 +182,17 @@ class MetadataEndpointTest {
     }
 
     @Test
+    void resources_are_listed_where_they_are_limited() {
+        URI notes = URI.create("https://notes.example/mcp");
+        try (AuthorizationServer auth =
+                AuthorizationServer.builder().resource(notes).start()) {
+            assertThat(document(auth, METADATA))
+                    .as("RFC 9728 §4")
+                    .containsEntry("protected_resources", List.of(notes.toString()));
+        }
+    }
+
+    @Test
     void where_registration_is_closed_there_is_no_registration_endpoint() {
         try (AuthorizationServer auth = AuthorizationServer.builder()
                 .registration(Registration.PRE_REGISTERED)

@@ -95,7 +95,9 @@ class SignedIntrospectionTest {
 
         JWK key = JWKSet.parse(Web.get(auth.url(JWKS)).body())
                 .getKeyByKeyId(jwt.getHeader().getKeyID());
-        assertThat(jwt.verify(new ECDSAVerifier(key.toECKey()))).as("RFC 9701 §6").isTrue();
+        assertThat(jwt.verify(new ECDSAVerifier(key.toECKey())))
+                .as("RFC 9701 §6")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -112,8 +114,7 @@ class SignedIntrospectionTest {
 
     @Test
     void an_error_stays_json() {
-        HttpResponse<String> answer =
-                Web.form(auth.url(INTROSPECTION), Params.of("token", "any"), "Accept", TYPE);
+        HttpResponse<String> answer = Web.form(auth.url(INTROSPECTION), Params.of("token", "any"), "Accept", TYPE);
 
         assertThat(answer.statusCode()).as("RFC 7662 §2.3").isEqualTo(401);
         assertThat(Web.error(answer)).isEqualTo("invalid_client");

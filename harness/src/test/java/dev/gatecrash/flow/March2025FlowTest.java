@@ -12,7 +12,6 @@ import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.persona.Personas;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +19,11 @@ import org.junit.jupiter.api.Test;
 /** A client of MCP 2025-03-26 finds the authorization server at the origin of the MCP server, or nowhere. */
 class March2025FlowTest {
 
-    private final AtomicReference<UnaryOperator<Map<String, Object>>> metadata =
-            new AtomicReference<>(UnaryOperator.identity());
+    private volatile UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
     private final AuthorizationServer auth = AuthorizationServer.builder()
             .persona(Personas.MCP_2025_03_26)
             .issuerWithoutPath()
-            .metadata(document -> metadata.get().apply(document))
+            .metadata(document -> metadata.apply(document))
             .start();
     private final OriginServer server = OriginServer.inFrontOf(auth);
     private final Flow flow = auth.flow().revision(McpRevision.V2025_03_26).user("alice");
@@ -37,10 +35,10 @@ class March2025FlowTest {
     }
 
     private void publishAsThe(URI issuer) {
-        metadata.set(document -> {
+        metadata = document -> {
             document.put("issuer", issuer.toString());
             return document;
-        });
+        };
     }
 
     @Test
@@ -51,10 +49,11 @@ class March2025FlowTest {
             assertThat(session.listTools()).containsExactly("search_notes");
         }
 
-        assertThat(auth.journal().at(METADATA)).singleElement().satisfies(exchange -> assertThat(
-                        exchange.request().headers().first("MCP-Protocol-Version"))
-                .as("Server Metadata Discovery Headers")
-                .hasValue("2025-03-26"));
+        assertThat(auth.journal().at(METADATA))
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.request().headers().first("MCP-Protocol-Version"))
+                        .as("Server Metadata Discovery Headers")
+                        .hasValue("2025-03-26"));
     }
 
     @Test
@@ -95,17 +94,16 @@ class March2025FlowTest {
 
     @Test
     void metadata_without_pkce_is_taken_for_every_server_has_it() {
-        metadata.set(document -> {
+        metadata = document -> {
             document.put("issuer", server.origin().toString());
             document.remove("code_challenge_methods_supported");
             return document;
-        });
+        };
 
         assertThat(flow.authorize(server.url()).accessToken()).isNotEmpty();
         assertThat(auth.journal().at(AUTHORIZATION))
                 .singleElement()
-                .satisfies(exchange -> assertThat(
-                                exchange.request().parameter("code_challenge_method"))
+                .satisfies(exchange -> assertThat(exchange.request().parameter("code_challenge_method"))
                         .hasValue("S256"));
     }
 

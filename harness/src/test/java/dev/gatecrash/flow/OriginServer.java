@@ -75,24 +75,24 @@ final class OriginServer implements AutoCloseable {
             answer(
                     exchange,
                     200,
-                    JSONObjectUtils.toJSONString(
-                            Map.of("jsonrpc", "2.0", "id", message.get("id"), "result", result)));
+                    JSONObjectUtils.toJSONString(Map.of("jsonrpc", "2.0", "id", message.get("id"), "result", result)));
         } else {
             answer(exchange, 202, "");
         }
     }
 
     private void forward(HttpExchange exchange) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(auth.issuer()
-                        .resolve(exchange.getRequestURI().toString()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        auth.issuer().resolve(exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofString(body(exchange)));
         for (String name : List.of("Content-Type", "MCP-Protocol-Version")) {
             exchange.getRequestHeaders().getOrDefault(name, List.of()).forEach(value -> request.header(name, value));
         }
         HttpResponse<String> answer = Web.send(HTTP, request);
         for (String name : List.of("Content-Type", "Location")) {
-            answer.headers().firstValue(name).ifPresent(value -> exchange.getResponseHeaders()
-                    .set(name, value));
+            answer.headers()
+                    .firstValue(name)
+                    .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
         }
         answer(exchange, answer.statusCode(), answer.body());
     }

@@ -62,9 +62,8 @@ public final class IntrospectionEndpoint implements EndpointHandler {
         TokenIntrospectionRequest asked = TokenIntrospectionRequest.parse(NimbusMessages.of(form));
         Optional<Map<String, Object>> active = tokens.active(asked.getToken().getValue());
         Map<String, Object> members = active.orElse(Map.of("active", false));
-        Response response = SignedIntrospection.isWanted(request)
-                ? signed.of(members, client)
-                : NimbusMessages.json(200, members);
+        Response response =
+                SignedIntrospection.isWanted(request) ? signed.of(members, client) : NimbusMessages.json(200, members);
         return new Answer(response, active.isPresent() ? "active" : "not active");
     }
 }
