@@ -263,6 +263,7 @@ public final class Issuer implements Site, AutoCloseable {
 
     @Override
     public void close() {
+        reception.close();
         keys.close();
     }
 }
