@@ -55,10 +55,10 @@ final class ReachableAt implements AutoCloseable {
         reserved.ifPresent(ReservedPort::close);
     }
 
-    /** Whether a context starts a server; by name, as the interface has moved between Spring Boot 3 and 4. */
+    /** Whether a context starts a server; by name, as the interfaces have moved between Spring Boot 3 and 4. */
     private static boolean hasServer(ApplicationContext context) {
         return Arrays.stream(ClassUtils.getAllInterfaces(context))
-                .anyMatch(type -> type.getSimpleName().equals("WebServerApplicationContext"));
+                .anyMatch(type -> type.getSimpleName().endsWith("WebServerApplicationContext"));
     }
 
     private static String host(TestEnvironment environment) {

@@ -41,7 +41,8 @@ class RandomPortTest {
     void the_issuer_is_set_and_so_is_the_audience_with_the_port(AuthorizationServer auth) {
         assertThat(environment.getProperty(JWT + "issuer-uri"))
                 .isEqualTo(auth.issuer().toString());
-        assertThat(environment.getProperty("app.issuer")).isEqualTo(auth.issuer().toString());
+        assertThat(environment.getProperty("app.issuer"))
+                .isEqualTo(auth.issuer().toString());
         assertThat(environment.getProperty(JWT + "audiences")).isEqualTo(resource.toString());
         assertThat(resource).isEqualTo(URI.create("http://localhost:%d/mcp".formatted(port)));
     }

@@ -15,7 +15,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What a test says itself goes before what Gatecrash says. */
 @ActiveProfiles("jwt")
-@SpringBootTest(properties = {"spring.security.oauth2.resourceserver.jwt.audiences=api://who", "gatecrash.path=/api/mcp"})
+@SpringBootTest(
+        properties = {"spring.security.oauth2.resourceserver.jwt.audiences=api://who", "gatecrash.path=/api/mcp"})
 @TestPropertySource(properties = "app.issuer=${gatecrash.issuer}/")
 @WithAuthorizationServer
 class TestSaysTest {
