@@ -292,6 +292,7 @@ public final class Issuer implements Site, AutoCloseable {
 
     @Override
     public void close() {
+        reception.close();
         keys.close();
     }
 }

@@ -63,11 +63,11 @@ public final class TokenIssuer {
         return whole.refreshable() ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
     }
 
-    /** Issues an identity assertion for another authorization server (ID-JAG §3.1). */
-    public IssuedTokens assertTo(String audience, Authorization granted) {
+    /** Issues an identity assertion for another authorization server, where the client has this id (ID-JAG §3.1). */
+    public IssuedTokens assertTo(String audience, String clientId, Authorization granted) {
         SignatureKey key = keys.signing();
         Duration lifetime = lifetime(Lifetime.IDENTITY_ASSERTION, granted);
-        Map<String, Object> claims = format.assertionClaims(granted, audience, lifetime);
+        Map<String, Object> claims = format.assertionClaims(granted, audience, clientId, lifetime);
         String assertion =
                 CompactJws.sign(CompactJws.signingInput(format.header(key, "oauth-id-jag+jwt"), claims), key);
         return new IssuedTokens(assertion, lifetime, granted.scopes(), Optional.empty(), Optional.empty());
