@@ -218,6 +218,45 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_server_that_was_started_before_the_issuer_is_told_from_the_keys_that_it_never_fetched() {
+        String path = "/diagnosis-of-a-late-start";
+        AuthorizationServer earlier = AuthorizationServer.builder().path(path).start();
+        try (GuardedMcpServer server = new GuardedMcpServer(settings(earlier))) {
+            server.fetchKeys();
+            earlier.close();
+            try (AuthorizationServer auth =
+                    AuthorizationServer.builder().path(path).start()) {
+                McpResponse response = send(auth, server, token(auth, server.url()));
+
+                assertThat(auth.issuer()).isEqualTo(earlier.issuer());
+                assertThat(response.likelyCauses())
+                        .containsExactly(
+                                "The server names this issuer, \"%s\", but its keys were never fetched and no token was introspected. "
+                                                .formatted(auth.issuer())
+                                        + "It probably has keys from before this issuer was started, or another issuer's: start the "
+                                        + "issuer first, then the server.");
+            }
+        }
+    }
+
+    @Test
+    void a_server_that_looks_at_the_root_is_told_where_the_port_is_the_issuers_own() {
+        try (AuthorizationServer auth =
+                AuthorizationServer.builder().port(0).path("/tenant1").start()) {
+            URI root = auth.issuer().resolve("/.well-known/jwks.json");
+            try (GuardedMcpServer server =
+                    new GuardedMcpServer(new Settings(auth.issuer(), root, "", "notes:read", "JWT"))) {
+                McpResponse response = send(auth, server, token(auth, server.url()));
+
+                assertThat(response.likelyCauses()).singleElement().asString().startsWith("""
+                        The server asked for %s and got 404, as there is nothing. The metadata of this issuer is at \
+                        %s""".formatted(
+                                root, auth.url(Endpoint.METADATA)));
+            }
+        }
+    }
+
+    @Test
     void nothing_is_said_where_nothing_is_wrong() {
         try (AuthorizationServer auth = AuthorizationServer.start();
                 GuardedMcpServer server = new GuardedMcpServer(settings(auth))) {

@@ -18,12 +18,10 @@ import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults that come before any request. */
-@Timeout(60)
 class PortFaultTest {
 
     @Nested

@@ -35,6 +35,11 @@ final class OwnPort implements IssuerPort, AutoCloseable {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public synchronized void refuse() {
         if (!connector.isRunning()) {
             return;

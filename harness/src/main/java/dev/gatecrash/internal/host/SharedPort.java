@@ -7,6 +7,11 @@ import dev.gatecrash.internal.fault.IssuerPort;
 final class SharedPort implements IssuerPort {
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void refuse() {
         throw new IllegalStateException("this issuer shares its port with others, which would be refused too;"
                 + " build it with issuerWithoutPath() or port(0)");
