@@ -7,19 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java block in the documentation is a region of a test in this package, to the letter. */
+/** Every Java block in the documentation is a region of a test of some sample, to the letter. */
 class DocumentationTest {
 
     private static final Path PROJECT = project();
-    private static final Path TESTS = Path.of("src/test/java/dev/gatecrash/samples/notes/guide");
+    private static final Map<String, Path> TESTS = tests();
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- snippet: (\\S+)#(\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
 
@@ -66,7 +68,8 @@ class DocumentationTest {
     }
 
     private static String region(String test, String region) {
-        String source = read(TESTS.resolve(test + ".java"));
+        assertThat(TESTS).as("tests of the samples").containsKey(test);
+        String source = read(TESTS.get(test));
         String start = "// tag::" + region + "[]\n";
         int from = source.indexOf(start);
         int to = source.indexOf("// end::" + region + "[]");
@@ -74,6 +77,22 @@ class DocumentationTest {
         // Without its last line feed, or the empty line after it would count as one without indentation.
         String lines = source.substring(from + start.length(), source.lastIndexOf('\n', to));
         return lines.stripIndent() + "\n";
+    }
+
+    /** The tests of all samples by the names of their classes; a name that two samples have is nobody's. */
+    private static Map<String, Path> tests() {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve("samples"))) {
+            Map<String, List<Path>> named = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/test/"))
+                    .collect(Collectors.groupingBy(
+                            file -> file.getFileName().toString().replace(".java", "")));
+            return named.entrySet().stream()
+                    .filter(test -> test.getValue().size() == 1)
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, test -> test.getValue().get(0)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Path file) {
