@@ -63,7 +63,8 @@ public final class Personas {
     public static Persona named(String name) {
         Optional<Persona> found =
                 ALL.stream().filter(p -> p.name().equals(name)).findFirst();
-        return found.orElseThrow(() -> new IllegalArgumentException("there is no persona \"%s\"; there are %s; docs/personas.md explains them"
-                .formatted(name, ALL.stream().map(Persona::name).collect(Collectors.joining(", ")))));
+        return found.orElseThrow(() ->
+                new IllegalArgumentException("there is no persona \"%s\"; there are %s; docs/personas.md explains them"
+                        .formatted(name, ALL.stream().map(Persona::name).collect(Collectors.joining(", ")))));
     }
 }

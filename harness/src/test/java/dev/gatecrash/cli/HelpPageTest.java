@@ -18,14 +18,17 @@ class HelpPageTest {
                 main.getSubcommands().entrySet().stream()
                         .map(command -> Map.entry("gatecrash " + command.getKey(), command.getValue())));
 
-        Project.holds("command-line-help.md", """
+        Project.holds(
+                "command-line-help.md",
+                """
                 # Help of the commands
 
                 What `--help` prints. `gatecrash` stands for `java -jar gatecrash-harness.jar`.
                 [The command line](command-line.md) explains more, and [the contract battery](contract-battery.md) has an example
                 of `check`.
-                """ + commands.map(command -> section(command.getKey(), command.getValue()))
-                .collect(Collectors.joining()));
+                """
+                        + commands.map(command -> section(command.getKey(), command.getValue()))
+                                .collect(Collectors.joining()));
     }
 
     private static String section(String name, CommandLine command) {

@@ -166,7 +166,8 @@ class DiagnosisTest {
 
             assertThat(response.likelyCauses().stream().map(cause -> masked(cause, auth, server)))
                     .containsExactly(expected);
-            assertThat(response.likelyCauses()).allMatch(cause -> cause.matches(".+\\. See docs/likely-causes\\.md#[a-z-]+"));
+            assertThat(response.likelyCauses())
+                    .allMatch(cause -> cause.matches(".+\\. See docs/likely-causes\\.md#[a-z-]+"));
             assertThat(auth.likelyCauses(response.exchange())).isEqualTo(response.likelyCauses());
         }
     }

@@ -10,7 +10,9 @@ class LikelyCausePageTest {
 
     @Test
     void the_page_is_written_from_the_causes() {
-        Project.holds("likely-causes.md", """
+        Project.holds(
+                "likely-causes.md",
+                """
                 # Likely causes
 
                 What the line `likely` of a failure may say, the most telling cause first. It is a guess from what the issuer saw and
@@ -18,8 +20,8 @@ class LikelyCausePageTest {
                 else explains the refusal. [When a test fails](failures.md) shows where the line stands.
                 This page is written from the code.
                 """
-                + Stream.of(LikelyCause.values())
-                        .map(cause -> """
+                        + Stream.of(LikelyCause.values())
+                                .map(cause -> """
 
                                 ## %s
 
@@ -27,7 +29,7 @@ class LikelyCausePageTest {
 
                                 What to do: %s
                                 """.formatted(title(cause), cause.seen(), cause.remedy()))
-                        .collect(Collectors.joining()));
+                                .collect(Collectors.joining()));
     }
 
     private static String title(LikelyCause cause) {

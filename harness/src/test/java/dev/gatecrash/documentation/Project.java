@@ -44,7 +44,10 @@ public final class Project {
     /** Every page of Markdown that a reader is led to. */
     static List<Path> pages() {
         return Stream.concat(
-                        Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")),
+                        Stream.of(
+                                ROOT.resolve("README.md"),
+                                ROOT.resolve("CONTRIBUTING.md"),
+                                ROOT.resolve("CHANGELOG.md")),
                         files(ROOT.resolve("docs"), ".md"))
                 .sorted()
                 .toList();

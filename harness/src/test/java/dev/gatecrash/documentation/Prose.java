@@ -38,9 +38,7 @@ record Prose(String first, String whole, List<String> refusals) {
 
     /** In one line, for a cell of a table: the whole text, and what is thrown. */
     String line() {
-        String text = Stream.concat(
-                        Stream.of(whole),
-                        refusals.stream().map(refusal -> "Throws " + refusal + "."))
+        String text = Stream.concat(Stream.of(whole), refusals.stream().map(refusal -> "Throws " + refusal + "."))
                 .collect(Collectors.joining(" "));
         return text.replaceAll("\\s+", " ").replace("|", "\\|").strip();
     }
@@ -85,6 +83,9 @@ record Prose(String first, String whole, List<String> refusals) {
 
     /** {@code dev.gatecrash.Faults#clear()} as {@code Faults.clear()}. */
     private static String simple(String signature) {
-        return signature.replaceFirst("^([a-z]\\w*\\.)+", "").replaceFirst("^#", "").replace('#', '.');
+        return signature
+                .replaceFirst("^([a-z]\\w*\\.)+", "")
+                .replaceFirst("^#", "")
+                .replace('#', '.');
     }
 }

@@ -55,21 +55,23 @@ final class Source {
     }
 
     boolean isAnnotation() {
-        return type.getKind() == Tree.Kind.ANNOTATION_TYPE && isPublic(type.getModifiers().getFlags());
+        return type.getKind() == Tree.Kind.ANNOTATION_TYPE
+                && isPublic(type.getModifiers().getFlags());
     }
 
     Documented type() {
         return new Documented(type.getSimpleName().toString(), prose(new TreePath(unit), type));
     }
 
-    /** Its public methods in their order; those of an interface are public without saying so. */
+    /** Its public methods in their order but for those that override; those of an interface are public without saying so. */
     List<Documented> methods() {
-        boolean all = type.getKind() != Tree.Kind.CLASS;
+        boolean all = type.getKind() == Tree.Kind.INTERFACE || type.getKind() == Tree.Kind.ANNOTATION_TYPE;
         return type.getMembers().stream()
                 .filter(MethodTree.class::isInstance)
                 .map(MethodTree.class::cast)
                 .filter(method -> method.getReturnType() != null)
                 .filter(method -> all || isPublic(method.getModifiers().getFlags()))
+                .filter(method -> !method.getModifiers().toString().contains("@Override"))
                 .map(method -> new Documented(signature(method), prose(path(), method)))
                 .toList();
     }
@@ -108,9 +110,7 @@ final class Source {
 
     private static String signature(MethodTree method) {
         return method.getName()
-                + method.getParameters().stream()
-                        .map(Source::parameter)
-                        .collect(Collectors.joining(", ", "(", ")"));
+                + method.getParameters().stream().map(Source::parameter).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String parameter(VariableTree parameter) {

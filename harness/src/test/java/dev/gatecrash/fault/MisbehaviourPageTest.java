@@ -11,7 +11,9 @@ class MisbehaviourPageTest {
 
     @Test
     void the_page_is_written_from_the_catalogue() {
-        Project.holds("misbehaviours.md", """
+        Project.holds(
+                "misbehaviours.md",
+                """
                 # Misbehaviours
 
                 Ways in which an issuer breaks the protocol politely: every answer is good HTTP and, but for what it is about, good
@@ -19,9 +21,9 @@ class MisbehaviourPageTest {
                 correct client may go on all the same. The last column is the scenario of the MCP conformance suite that has the same,
                 if one has. This page is written from `Misbehaviour`.
                 """
-                + Stream.of(Misbehaviour.Family.values())
-                        .map(MisbehaviourPageTest::section)
-                        .collect(Collectors.joining()));
+                        + Stream.of(Misbehaviour.Family.values())
+                                .map(MisbehaviourPageTest::section)
+                                .collect(Collectors.joining()));
     }
 
     private static String section(Misbehaviour.Family family) {
