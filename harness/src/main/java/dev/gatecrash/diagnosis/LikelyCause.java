@@ -46,7 +46,9 @@ enum LikelyCause {
             "a refused token has a `typ` that servers may not take, and nothing else looks wrong",
             "Build the issuer with `atJwt()`, or without it.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Every rule is a static method, without state.
     private final Rule rule;
+
     private final String seen;
     private final String remedy;
 

@@ -83,7 +83,7 @@ class LinksTest {
         }
         String anchor = String.valueOf(URI.create(target).getFragment());
         return !Files.exists(file)
-                || target.contains("#") && !Markdown.of(file).anchors().contains(anchor);
+                || (target.contains("#") && !Markdown.of(file).anchors().contains(anchor));
     }
 
     private static Path resolved(Path page, String target) {
