@@ -28,7 +28,7 @@ public final class Project {
             write(file, text);
         }
         assertThat(Files.exists(file) ? read(file) : "")
-                .as("docs/%s, which mvn -pl harness test -Dtest='*Page*Test' -Dreference=write writes", page)
+                .as("docs/%s, which -Dreference=write writes, see docs/architecture.md#documentation", page)
                 .isEqualTo(text);
     }
 

@@ -68,8 +68,7 @@ class DocumentationTest {
     }
 
     private static String region(String test, String region) {
-        assertThat(TESTS).as("tests of the samples").containsKey(test);
-        String source = read(TESTS.get(test));
+        String source = read(Objects.requireNonNull(TESTS.get(test), () -> "no sample alone has a test " + test));
         String start = "// tag::" + region + "[]\n";
         int from = source.indexOf(start);
         int to = source.indexOf("// end::" + region + "[]");
