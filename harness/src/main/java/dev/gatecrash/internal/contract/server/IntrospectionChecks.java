@@ -136,11 +136,11 @@ public final class IntrospectionChecks {
             return told;
         });
         lies.put("active: \"false\"", told -> with(told, "active", "false"));
-        lies.put(
-                "active: null",
-                told -> "{\"active\":null,"
-                        + JSONObjectUtils.toJSONString(with(told, "was", "null"))
-                                .substring(1));
+        lies.put("active: null", told -> {
+            // Or the text would have two, of which a reader takes the last.
+            told.remove("active");
+            return "{\"active\":null," + JSONObjectUtils.toJSONString(told).substring(1);
+        });
         lies.put("an empty object", told -> "{}");
         return refused(bench, lies);
     }

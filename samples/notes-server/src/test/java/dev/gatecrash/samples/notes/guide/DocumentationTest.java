@@ -4,24 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java block in the documentation is a region of a test of some sample, to the letter. */
+/** Every Java block in the documentation is a region of a test in one of the samples, to the letter. */
 class DocumentationTest {
 
     private static final Path PROJECT = project();
-    private static final Map<String, Path> TESTS = tests();
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- snippet: (\\S+)#(\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
 
@@ -68,7 +67,7 @@ class DocumentationTest {
     }
 
     private static String region(String test, String region) {
-        String source = read(Objects.requireNonNull(TESTS.get(test), () -> "no sample alone has a test " + test));
+        String source = read(source(test));
         String start = "// tag::" + region + "[]\n";
         int from = source.indexOf(start);
         int to = source.indexOf("// end::" + region + "[]");
@@ -78,20 +77,25 @@ class DocumentationTest {
         return lines.stripIndent() + "\n";
     }
 
-    /** The tests of all samples by the names of their classes; a name that two samples have is nobody's. */
-    private static Map<String, Path> tests() {
-        try (Stream<Path> files = Files.walk(PROJECT.resolve("samples"))) {
-            Map<String, List<Path>> named = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> file.toString().contains("/src/test/"))
-                    .collect(Collectors.groupingBy(
-                            file -> file.getFileName().toString().replace(".java", "")));
-            return named.entrySet().stream()
-                    .filter(test -> test.getValue().size() == 1)
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, test -> test.getValue().get(0)));
+    /** The test of this name, in whichever sample it is; a name that two samples have is given as {@code sample/Name}. */
+    private static Path source(String test) {
+        String sample = test.contains("/") ? test.substring(0, test.indexOf('/')) : "*";
+        String file = test.substring(test.indexOf('/') + 1) + ".java";
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> samples = Files.newDirectoryStream(PROJECT.resolve("samples"), sample)) {
+            for (Path folder : samples) {
+                Path tests = folder.resolve("src/test/java");
+                if (Files.exists(tests)) {
+                    try (Stream<Path> files = Files.walk(tests)) {
+                        files.filter(path -> path.endsWith(file)).forEach(found::add);
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        assertThat(found).as("tests called %s", test).hasSize(1);
+        return found.get(0);
     }
 
     private static String read(Path file) {
