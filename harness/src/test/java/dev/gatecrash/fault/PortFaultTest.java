@@ -99,8 +99,9 @@ class PortFaultTest {
             try (AuthorizationServer auth = AuthorizationServer.start()) {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> auth.faults().refuseConnections())
-                        .withMessage("this issuer shares its port with others, which would be refused too;"
-                                + " build it with issuerWithoutPath() or port(0)");
+                        .withMessage(
+                                "this issuer shares its port with others, which would be refused too;"
+                                        + " build it with issuerWithoutPath() or port(0); see docs/outages.md#before-any-request");
                 assertThatIllegalStateException()
                         .isThrownBy(() -> auth.faults().presentCertificate(WrongCertificate.EXPIRED))
                         .withMessageContaining("build it with tls()");
