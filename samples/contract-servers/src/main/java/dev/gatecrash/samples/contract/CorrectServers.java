@@ -48,7 +48,7 @@ public final class CorrectServers {
     private static final String ID = "notes-server";
     private static final String SECRET = "the secret of the notes server";
 
-    private static final Set<McpRevision> EVERY_REVISION = EnumSet.allOf(McpRevision.class);
+    private static final Set<McpRevision> EVERY_REVISION = EnumSet.complementOf(EnumSet.of(McpRevision.V2025_03_26));
     private static final Set<McpRevision> WITH_SESSIONS = EnumSet.of(McpRevision.V2025_06_18, McpRevision.V2025_11_25);
 
     private CorrectServers() {}
