@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.server;
+package dev.gatecrash.internal.contract.trouble;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.internal.contract.bench.Bench;

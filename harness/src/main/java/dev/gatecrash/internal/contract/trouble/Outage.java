@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.server;
+package dev.gatecrash.internal.contract.trouble;
 
 import dev.gatecrash.check.Verdict;
 import dev.gatecrash.fault.ActiveFault;

@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.server;
+package dev.gatecrash.internal.contract.trouble;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -59,6 +59,13 @@ final class KeyDocument {
         } catch (JOSEException e) {
             throw new IllegalStateException("no secret can be made", e);
         }
+    }
+
+    /** The document with the issuer's own keys. */
+    static String plain(AuthorizationServer auth) {
+        List<Map<String, Object>> keys =
+                auth.keys().published().stream().map(KeyDocument::publicJwk).toList();
+        return JSONObjectUtils.toJSONString(Map.of("keys", keys));
     }
 
     /** The document, with a key of another kind under the id of this one. */

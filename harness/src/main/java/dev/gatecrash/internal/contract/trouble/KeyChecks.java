@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.server;
+package dev.gatecrash.internal.contract.trouble;
 
 import static dev.gatecrash.check.Family.KEY;
 import static dev.gatecrash.check.Severity.HIGH;
@@ -7,7 +7,6 @@ import static dev.gatecrash.check.Severity.INTEROPERABILITY;
 import dev.gatecrash.check.Clause;
 import dev.gatecrash.check.Severity;
 import dev.gatecrash.check.Verdict;
-import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Need;
 import dev.gatecrash.internal.contract.bench.Reply;
@@ -180,8 +179,7 @@ public final class KeyChecks {
         return fetches >= STRANGERS
                 ? bench.failed(
                         "fewer fetches than tokens",
-                        "%d fetches of %s for %d tokens"
-                                .formatted(fetches, bench.auth().url(Endpoint.JWKS), STRANGERS),
+                        "%d fetches of the key set for %d tokens".formatted(fetches, STRANGERS),
                         last)
                 : Verdict.passed();
     }

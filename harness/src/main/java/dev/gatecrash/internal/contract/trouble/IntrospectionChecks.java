@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.contract.server;
+package dev.gatecrash.internal.contract.trouble;
 
 import static dev.gatecrash.check.Family.INTROSPECTION;
 import static dev.gatecrash.check.Severity.CRITICAL;
