@@ -66,7 +66,8 @@ public final class Personas {
         Optional<Persona> found = name.equals(NEWEST_REVISION)
                 ? Optional.of(STANDARD)
                 : ALL.stream().filter(p -> p.name().equals(name)).findFirst();
-        return found.orElseThrow(() -> new IllegalArgumentException("there is no persona \"%s\"; there are %s"
-                .formatted(name, ALL.stream().map(Persona::name).collect(Collectors.joining(", ")))));
+        return found.orElseThrow(() ->
+                new IllegalArgumentException("there is no persona \"%s\"; there are %s; docs/personas.md explains them"
+                        .formatted(name, ALL.stream().map(Persona::name).collect(Collectors.joining(", ")))));
     }
 }

@@ -142,7 +142,7 @@ class PersonaTest {
         assertThatThrownBy(() -> Personas.named("keyclaok"))
                 .hasMessage(
                         "there is no persona \"keyclaok\"; there are standard, authkit, workos-session, auth0, okta,"
-                                + " entra-id, keycloak, cognito, google, mcp-2025-03-26, mcp-2025-06-18, mcp-2025-11-25");
+                                + " entra-id, keycloak, cognito, google, mcp-2025-03-26, mcp-2025-06-18, mcp-2025-11-25; docs/personas.md explains them");
     }
 
     private static AuthorizationServer start(Persona persona) {

@@ -89,7 +89,7 @@ public final class Issuer implements Site, AutoCloseable {
         faults = new FaultPlan(clock, port);
         conduct = new Conduct(settings.conduct());
         url = URI.create(place + settings.persona().issuerSuffix());
-        locations = new Locations(url, settings.persona());
+        locations = new Locations(url, settings.persona(), !port.isShared());
         journal = new RecordedJournal(locations::has);
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
@@ -117,7 +117,7 @@ public final class Issuer implements Site, AutoCloseable {
         PublishedKeys clientKeys = new PublishedKeys(fetcher, clock);
         authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
-        endpoints = new Endpoints(locations, handlers(settings, issuing, grants));
+        endpoints = new Endpoints(locations, handlers(settings, issuing, grants), conduct);
         reception = new Reception(endpoints, journal, faults, new Misconduct(conduct), clock);
     }
 
