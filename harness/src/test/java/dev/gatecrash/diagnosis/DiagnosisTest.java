@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagnosisTest {
 
     /** Something goes wrong between this issuer and the server of these settings; what is left is the answer. */
-    private interface Mishap extends BiFunction<AuthorizationServer, GuardedMcpServer, McpResponse> {}
+    interface Mishap extends BiFunction<AuthorizationServer, GuardedMcpServer, McpResponse> {}
 
     static Stream<Arguments> mishaps() {
         return Stream.of(
