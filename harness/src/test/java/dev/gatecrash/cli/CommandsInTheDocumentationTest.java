@@ -21,9 +21,18 @@ class CommandsInTheDocumentationTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     /** What the commands of other tools begin with, and where that is run. */
-    private static final Map<String, String> RUN_ELSEWHERE = Map.of(
-            "mvn verify", ".ci/run",
-            "mvn -q -Pnotes verify", ".ci/run runs the same tests; by hand before a release",
+    private static final Map<String, String> RUN_ELSEWHERE = Map.ofEntries(
+            Map.entry("mvn verify", ".ci/run"),
+            Map.entry("mvn -q -Pnotes verify", ".ci/run runs the same tests; by hand before a release"),
+            Map.entry("mvn spotless:apply", "by hand before a commit"),
+            Map.entry("mvn -Pconsumers verify", ".ci/run builds a part of them; by hand before a release"),
+            Map.entry("mvn -Prelease", "by hand, to release"),
+            Map.entry(".ci/reproducible", "by hand before a release"),
+            Map.entry("mvn -Prepeat", "by hand, see CONTRIBUTING.md"),
+            Map.entry("mvn -Praces", "by hand, see docs/robustness.md"),
+            Map.entry("mvn -Pfuzz", "by hand, see docs/robustness.md"),
+            Map.entry("mvn -Pbenchmark", "by hand, see docs/benchmarks.md"),
+            Map.entry("mvn -pl harness test -Dtest=", "by hand, when a page of reference or a picture changes")); by hand before a release",
             "mvn spotless:apply", "by hand before a commit",
             "mvn -Pbenchmark", "by hand, see docs/benchmarks.md",
             "mvn -pl harness test -Dtest=", "by hand, when a page of reference or a picture changes");

@@ -236,7 +236,7 @@ class DiagnosisTest {
                                 "The server names this issuer, \"%s\", but its keys were never fetched and no token was introspected. "
                                                 .formatted(auth.issuer())
                                         + "It probably has keys from before this issuer was started, or another issuer's: start the "
-                                        + "issuer first, then the server.");
+                                        + "issuer first, then the server. See docs/likely-causes.md#never-asked");
             }
         }
     }
