@@ -32,10 +32,7 @@ class CommandsInTheDocumentationTest {
             Map.entry("mvn -Praces", "by hand, see docs/robustness.md"),
             Map.entry("mvn -Pfuzz", "by hand, see docs/robustness.md"),
             Map.entry("mvn -Pbenchmark", "by hand, see docs/benchmarks.md"),
-            Map.entry("mvn -pl harness test -Dtest=", "by hand, when a page of reference or a picture changes")); by hand before a release",
-            "mvn spotless:apply", "by hand before a commit",
-            "mvn -Pbenchmark", "by hand, see docs/benchmarks.md",
-            "mvn -pl harness test -Dtest=", "by hand, when a page of reference or a picture changes");
+            Map.entry("mvn -pl harness test -Dtest=", "by hand, when a page of reference or a picture changes"));
 
     @ParameterizedTest
     @MethodSource("own")
