@@ -62,7 +62,7 @@ const crossApp = ({ idp, ...options }) =>
   new line2.CrossAppAccessProvider({
     ...options,
     assertion: async ({ authorizationServerUrl, resourceUrl, scope, fetchFn }) => {
-      const { jwtAuthGrant } = await line2.discoverAndRequestJwtAuthGrant({
+      const { jwtAuthGrant } = await line2.requestJwtAuthorizationGrant({
         ...idp,
         audience: authorizationServerUrl,
         resource: resourceUrl,

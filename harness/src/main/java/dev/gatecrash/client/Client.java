@@ -35,6 +35,8 @@ public record Client(
     // RFC 7518 §3.2: a key for HS256 has 256 bits or more.
     private static final int SHORTEST_SIGNING_SECRET = 32;
 
+    private static final String IDS_ELSEWHERE = "client_ids_elsewhere";
+
     public Client {
         redirectUris = List.copyOf(redirectUris);
         grantTypes = Set.copyOf(grantTypes);
@@ -139,6 +141,21 @@ public record Client(
         return new Client(id, secret, redirectUris, grantTypes, authenticationMethods, keys, more);
     }
 
+    /**
+     * A copy with another id at this authorization server. Identity assertions for that server (ID-JAG §3.1) name the
+     * client so; unless set, its id is the same everywhere.
+     */
+    public Client withIdAt(URI authorizationServer, String otherId) {
+        Map<String, Object> ids = new LinkedHashMap<>(idsElsewhere());
+        ids.put(authorizationServer.toString(), otherId);
+        return withMetadata(IDS_ELSEWHERE, Map.copyOf(ids));
+    }
+
+    /** The id by which this authorization server knows it. */
+    public String idAt(String authorizationServer) {
+        return String.valueOf(idsElsewhere().getOrDefault(authorizationServer, id));
+    }
+
     /** Whether this metadata has the value {@code true}. */
     public boolean demands(String name) {
         return Boolean.TRUE.equals(metadata.get(name));
@@ -147,5 +164,13 @@ public record Client(
     /** Whether it cannot prove who it is (RFC 6749 §2.1). */
     public boolean isPublic() {
         return authenticationMethods.equals(Set.of(AuthenticationMethod.NONE));
+    }
+
+    private Map<String, Object> idsElsewhere() {
+        Map<String, Object> ids = new LinkedHashMap<>();
+        if (metadata.get(IDS_ELSEWHERE) instanceof Map<?, ?> known) {
+            known.forEach((server, otherId) -> ids.put(String.valueOf(server), otherId));
+        }
+        return ids;
     }
 }

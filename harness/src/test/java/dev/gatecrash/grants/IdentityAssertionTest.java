@@ -94,6 +94,17 @@ class IdentityAssertionTest {
     }
 
     @Test
+    void a_client_may_have_another_id_at_the_mcp_server_s_issuer() {
+        Caller atAuth = Caller.confidential(auth, "app-at-auth", JWT_BEARER);
+        idp.clients().register(atIdp.client().withIdAt(auth.issuer(), "app-at-auth"));
+
+        Answer tokens =
+                atAuth.token("grant_type", JWT_BEARER, "assertion", assertion().text("access_token"));
+
+        assertThat(Caller.introspect(auth, tokens.text("access_token"))).containsEntry("client_id", "app-at-auth");
+    }
+
+    @Test
     void keys_may_be_read_from_the_provider_s_jwks() {
         try (AuthorizationServer remote = AuthorizationServer.builder()
                 .trustIssuer(idp.issuer(), idp.url(JWKS))

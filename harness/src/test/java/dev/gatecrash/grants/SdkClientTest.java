@@ -54,8 +54,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * The client classes of the Nimbus OAuth SDK, from discovery to refresh. Its device, exchange, pushed request, DPoP and
- * OpenID Connect classes are in the tests of those.
+ * The client classes of the Nimbus OAuth SDK, from discovery to refresh. Its JWT grants and proofs are in
+ * {@link SdkAssertionsAndProofsTest}, its device, exchange, pushed request and OpenID Connect classes in the tests of those.
  */
 class SdkClientTest {
 

@@ -216,7 +216,7 @@ public final class AuthorizationServerExtension
     }
 
     private static ParameterResolutionException refused(ParameterContext parameter, String rule) {
-        return new ParameterResolutionException("%s: parameter [%s] in [%s]"
+        return new ParameterResolutionException("%s: parameter [%s] in [%s]; see docs/annotations.md#issuer"
                 .formatted(rule, parameter.getParameter(), parameter.getDeclaringExecutable()));
     }
 }

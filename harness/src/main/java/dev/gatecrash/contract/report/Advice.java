@@ -92,17 +92,43 @@ final class Advice {
                         "quarkus.oidc.token.required-claims.aud=<your URL>; quarkus.oidc.token.audience is compared with JWTs only.",
                         "In verifyAccessToken: active === true, then iss, aud and exp of the response.",
                         "TokenIntrospectionResponse of the OAuth SDK; active has to be true, and the audience yours.");
-            case DPOP ->
+            case DPOP, CONFIRMATION ->
                 hints(
                         "Security 6.5 and later check DPoP proofs where the token is bound.",
                         "quarkus.oidc.token.authorization-scheme=DPoP; the age (iat) and the id (jti) of proofs are left to you.",
                         "Check the proof in the verifier; the SDK's middleware knows Bearer only.",
                         "DPoPProtectedResourceRequestVerifier of the OAuth SDK.");
+            case SYNTAX ->
+                hints(
+                        "DefaultBearerTokenResolver as it is; one of your own has to match the whole header.",
+                        "OIDC reads the header itself; no filter of your own before it.",
+                        "requireBearerAuth takes the second word: match the whole header before it.",
+                        "One pattern for the whole header: scheme, spaces, token.");
             case SUBJECT ->
-                List.of(new Hint(
-                        "Quarkus",
-                        "quarkus.oidc.token.principal-claim=sub; unless set, upn and preferred_username come first."));
-            case SYNTAX, CLIENT, CONFIRMATION, OUTAGE, ROBUSTNESS, LEAK -> List.of();
+                hints(
+                        "JwtClaimValidator for sub, and Authentication.getName() as the only name of the user.",
+                        "quarkus.oidc.token.principal-claim=sub; the default prefers upn and preferred_username.",
+                        "jwtVerify(token, keys, { requiredClaims: ['sub'] }), and refuse an empty one.",
+                        "DefaultJWTClaimsVerifier with sub among the required claims.");
+            case OUTAGE ->
+                hints(
+                        "A JwtDecoder of a Supplier starts without the issuer; keys are cached for five minutes.",
+                        "quarkus.oidc.connection-delay, for an issuer that starts later.",
+                        "createRemoteJWKSet(url, { timeoutDuration }); a failed fetch is no InvalidTokenError.",
+                        "JWKSourceBuilder.create(url).outageTolerant(…), with timeouts in its retriever.");
+            case ROBUSTNESS ->
+                hints(
+                        "server.max-http-request-header-size; the caller from SecurityContextHolder, not from a field.",
+                        "quarkus.http.limits.max-header-size; the caller from SecurityIdentity, not from a field.",
+                        "node --max-http-header-size; the caller from authInfo, not from a variable of the module.",
+                        "Limit headers in the HTTP server; pass the caller as an argument.");
+            case LEAK ->
+                hints(
+                        "server.error.include-stacktrace=never and include-message=never; protect /actuator.",
+                        "An ExceptionMapper with general words; protect /q.",
+                        "An error handler as the last app.use that sends no stack.",
+                        "An error handler that shows no cause.");
+            case CLIENT -> List.of();
         };
     }
 

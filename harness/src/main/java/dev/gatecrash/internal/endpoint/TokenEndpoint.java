@@ -82,7 +82,7 @@ public final class TokenEndpoint implements EndpointHandler {
         Granted granted = decisions.on(grants.decide(parse(form), by));
         IssuedTokens issued = granted.exchange()
                 .flatMap(Granted.Exchange::assertedTo)
-                .map(audience -> tokens.assertTo(audience, granted.now()))
+                .map(audience -> tokens.assertTo(audience, client.idAt(audience), granted.now()))
                 .orElseGet(() -> tokens.issue(granted.now(), granted.whole()));
         return new Answer(NimbusMessages.json(200, TokenResponses.of(issued, granted)), granted.reason());
     }

@@ -27,13 +27,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.StampedLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request to its endpoint, turns refusals into errors, and writes the journal before the answer leaves. */
 final class Reception {
 
+    // Longer than any answer takes that does not wait for somebody else's server.
+    private static final long PATIENCE_IN_SECONDS = 5;
     private static final Answer UNASKED = new Answer(Response.of(0), "a fault answered instead");
 
     private final Endpoints endpoints;
@@ -42,6 +46,7 @@ final class Reception {
     private final Misconduct misconduct;
     private final CachePolicy caching = new CachePolicy();
     private final Clock clock;
+    private final StampedLock open = new StampedLock();
     private volatile @Nullable Throwable failure;
 
     Reception(Endpoints endpoints, RecordedJournal journal, FaultPlan faults, Misconduct misconduct, Clock clock) {
@@ -53,6 +58,27 @@ final class Reception {
     }
 
     Delivery handle(Request request) {
+        long visit = open.tryReadLock();
+        if (visit == 0) {
+            return new Delivery.Whole(Response.of(404));
+        }
+        try {
+            return received(request);
+        } finally {
+            open.unlockRead(visit);
+        }
+    }
+
+    /** Receives nobody any more, and lets those who are here get their answers while there are keys to sign with. */
+    void close() {
+        try {
+            open.tryWriteLock(PATIENCE_IN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Delivery received(Request request) {
         Instant began = Instant.now();
         long nanos = System.nanoTime();
         Optional<EndpointHandler> handler = endpoints.at(request.uri().getRawPath());

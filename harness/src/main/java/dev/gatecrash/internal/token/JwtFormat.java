@@ -48,11 +48,11 @@ final class JwtFormat {
     }
 
     /** The claims of an identity assertion (ID-JAG §3.1). */
-    Map<String, Object> assertionClaims(Authorization granted, String audience, Duration lifetime) {
+    Map<String, Object> assertionClaims(Authorization granted, String audience, String clientId, Duration lifetime) {
         Map<String, Object> claims = dated(granted, lifetime);
         claims.put("aud", audience);
         claims.put("jti", id(granted));
-        claims.put("client_id", granted.clientId());
+        claims.put("client_id", clientId);
         if (!granted.resources().isEmpty()) {
             claims.put("resource", audience(granted.resources()));
         }

@@ -1,6 +1,6 @@
 package dev.gatecrash.samples.spring;
 
-import java.util.List;
+import java.util.Collection;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
@@ -33,8 +33,8 @@ class IntrospectedTokens implements OpaqueTokenIntrospector {
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String token) {
         OAuth2AuthenticatedPrincipal caller = issuer.introspect(token);
-        List<String> audience = caller.getAttribute(JwtClaimNames.AUD);
-        if (audience == null || !audience.contains(resource.identifier())) {
+        Object audience = caller.getAttributes().get(JwtClaimNames.AUD);
+        if (!(audience instanceof Collection<?> several && several.contains(resource.identifier()))) {
             throw new BadOpaqueTokenException("the token is for somebody else");
         }
         return caller;

@@ -49,7 +49,11 @@ final class App {
                 .state("xyz");
         OAuth2AuthorizationRequestCustomizers.withPkce().accept(builder);
         more.accept(builder);
-        OAuth2AuthorizationRequest request = builder.build();
+        return visit(builder.build());
+    }
+
+    /** Sends the user to the authorization endpoint with this request, and takes the answer. */
+    static OAuth2AuthorizationExchange visit(OAuth2AuthorizationRequest request) {
         UriComponents callback = UriComponentsBuilder.fromUriString(visit(request.getAuthorizationRequestUri()))
                 .build();
         OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(

@@ -53,8 +53,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /**
  * Spring Security's OAuth client, from discovery to tokens.
  *
- * <p>It has no device grant (RFC 8628), no pushed authorization requests (RFC 9126) and no DPoP (RFC 9449), as of 7.1;
- * the OAuth SDK's client classes show those.
+ * <p>It has no device grant (RFC 8628), no pushed authorization requests (RFC 9126) and no DPoP (RFC 9449), as of 7.1; the
+ * tests of those plug them into its extension points.
  */
 @WithAuthorizationServer
 class SpringClientTest {

@@ -11,7 +11,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A folder of {@code src/test} with a {@code package.json}, whose packages are installed once in a run. Thread-safe. */
+/**
+ * A folder of {@code src/test} with a {@code package.json}, whose packages are installed at first and whenever its
+ * {@code package-lock.json} has changed. Thread-safe.
+ */
 final class NodeProject {
 
     /** The scripts on the TypeScript SDK. */
@@ -51,15 +54,19 @@ final class NodeProject {
     }
 
     private Path install() throws IOException, InterruptedException {
+        Path lock = directory.resolve("package-lock.json");
+        Path installed = directory.resolve("node_modules/installed-lock.json");
+        if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
+            return directory;
+        }
+        runNpm();
+        Files.copy(lock, installed);
+        return directory;
+    }
+
+    private void runNpm() throws IOException, InterruptedException {
         Path log = directory.resolve("npm-install.log");
-        Process npm = new ProcessBuilder(
-                        "npm",
-                        "install",
-                        "--no-package-lock",
-                        "--no-audit",
-                        "--no-fund",
-                        "--ignore-scripts",
-                        "--prefer-offline")
+        Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -70,7 +77,6 @@ final class NodeProject {
                 String end = ended ? "exit status " + npm.exitValue() : "no end in " + MINUTES_TO_INSTALL + " minutes";
                 throw new IOException(end + "\n" + Files.readString(log));
             }
-            return directory;
         } finally {
             npm.descendants().forEach(ProcessHandle::destroyForcibly);
             npm.destroyForcibly();

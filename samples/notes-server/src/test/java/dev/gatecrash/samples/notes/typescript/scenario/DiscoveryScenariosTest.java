@@ -15,6 +15,7 @@ import dev.gatecrash.samples.notes.typescript.scenario.ScenarioClient.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,57 +32,65 @@ class DiscoveryScenariosTest {
     }
 
     @Test
+    @Tag("auth/metadata-default")
     void metadata_default_all_is_where_the_client_looks_first() {
         try (AuthorizationServer auth =
                         AuthorizationServer.builder().issuerWithoutPath().start();
                 ScenarioServer server = ScenarioServer.start(auth)) {
             Outcome outcome = client.play(server);
 
-            assertComplete(auth, outcome);
+            assertComplete(auth, server, outcome);
             assertThat(server.paths()).contains(ScenarioServer.AT_PATH).doesNotContain(ScenarioServer.AT_ROOT);
         }
     }
 
     @Test
+    @Tag("auth/metadata-var1")
     void metadata_var1_the_challenge_names_none_and_the_issuer_has_the_openid_document_only() {
-        try (AuthorizationServer auth =
-                        AuthorizationServer.builder().issuerWithoutPath().start();
+        try (AuthorizationServer auth = AuthorizationServer.builder()
+                        .issuerWithoutPath()
+                        .misbehave(Misbehaviour.METADATA_AT_OPENID_LOCATION_ONLY)
+                        .start();
                 ScenarioServer server = ScenarioServer.start(auth).silentAboutMetadata()) {
-            auth.faults().on(METADATA).respond(404);
-
             Outcome outcome = client.play(server);
 
-            assertComplete(auth, outcome);
+            assertComplete(auth, server, outcome);
             assertThat(server.paths()).contains(ScenarioServer.AT_PATH);
             assertThat(auth.journal().at(OPENID_CONFIGURATION)).isNotEmpty();
         }
     }
 
     @Test
+    @Tag("auth/metadata-var2")
     void metadata_var2_the_resource_s_document_is_at_the_root_and_the_issuer_has_a_path() {
-        try (AuthorizationServer auth =
-                        AuthorizationServer.builder().path("/tenant1").port(0).start();
+        try (AuthorizationServer auth = AuthorizationServer.builder()
+                        .path("/tenant1")
+                        .port(0)
+                        .misbehave(Misbehaviour.METADATA_AT_OAUTH_LOCATION_ONLY)
+                        .start();
                 ScenarioServer server =
                         ScenarioServer.start(auth).silentAboutMetadata().metadataAt(ScenarioServer.AT_ROOT)) {
             Outcome outcome = client.play(server);
 
-            assertComplete(auth, outcome);
-            assertThat(Journals.requests(auth, METADATA).get(0).uri().getPath())
-                    .isEqualTo("/.well-known/oauth-authorization-server/tenant1");
+            assertComplete(auth, server, outcome);
+            assertThat(Journals.requests(auth, METADATA))
+                    .extracting(request -> request.uri().getPath())
+                    .containsOnly("/.well-known/oauth-authorization-server/tenant1");
         }
     }
 
     @Test
+    @Tag("auth/metadata-var3")
     void metadata_var3_the_resource_s_document_is_elsewhere_and_the_issuer_s_behind_its_path() {
-        try (AuthorizationServer auth =
-                        AuthorizationServer.builder().path("/tenant1").port(0).start();
+        try (AuthorizationServer auth = AuthorizationServer.builder()
+                        .path("/tenant1")
+                        .port(0)
+                        .misbehave(Misbehaviour.METADATA_AT_OPENID_LOCATION_ONLY)
+                        .start();
                 ScenarioServer server = ScenarioServer.start(auth).metadataAt("/custom/metadata/location.json")) {
-            auth.faults().on(METADATA).respond(404);
-            auth.faults().on(OPENID_CONFIGURATION).times(1).respond(404);
-
             Outcome outcome = client.play(server);
 
-            assertComplete(auth, outcome);
+            assertComplete(auth, server, outcome);
             assertThat(Journals.requests(auth, OPENID_CONFIGURATION))
                     .extracting(request -> request.uri().getPath())
                     .containsExactly(
@@ -90,6 +99,7 @@ class DiscoveryScenariosTest {
     }
 
     @Test
+    @Tag("auth/metadata-issuer-mismatch")
     void metadata_issuer_mismatch_the_document_is_another_issuer_s() {
         try (AuthorizationServer auth = AuthorizationServer.builder()
                         .misbehave(Misbehaviour.METADATA_ISSUER_MISMATCH)
@@ -104,6 +114,7 @@ class DiscoveryScenariosTest {
     }
 
     @Test
+    @Tag("auth/resource-mismatch")
     void resource_mismatch_the_resource_says_that_it_is_another() {
         try (AuthorizationServer auth = AuthorizationServer.start();
                 ScenarioServer server = ScenarioServer.start(auth).claimsToBe("https://evil.example.com/mcp")) {
@@ -115,14 +126,17 @@ class DiscoveryScenariosTest {
     }
 
     @Test
+    @Tag("auth/authorization-server-migration")
     void authorization_server_migration_the_resource_changes_its_issuer() {
         try (AuthorizationServer first = AuthorizationServer.start();
                 AuthorizationServer second = AuthorizationServer.start();
-                ScenarioServer server =
-                        ScenarioServer.start(first).wants("mcp:basic").movesTo(second)) {
+                ScenarioServer server = ScenarioServer.start(first)
+                        .openUntilTools()
+                        .wants("mcp:basic")
+                        .movesTo(second)) {
             Outcome outcome = client.play(server, Map.of("forgetful", true));
 
-            assertComplete(second, outcome);
+            assertComplete(second, server, outcome);
             String old = first.clients().all().get(0).id();
             assertThat(Journals.requests(second, AUTHORIZATION))
                     .noneMatch(request ->
@@ -132,13 +146,14 @@ class DiscoveryScenariosTest {
         }
     }
 
-    private static void assertComplete(AuthorizationServer auth, Outcome outcome) {
+    private static void assertComplete(AuthorizationServer auth, ScenarioServer server, Outcome outcome) {
         assertThat(outcome.error())
                 .as("%s%n%s", outcome, auth.journal().describe())
                 .isEmpty();
         assertThat(auth.journal().at(REGISTRATION)).hasSize(1);
         assertThat(auth.journal().at(AUTHORIZATION)).hasSize(1);
         assertThat(auth.journal().at(TOKEN)).hasSize(1);
+        SharedChecks.assertHold(auth, server);
     }
 
     private static void assertNone(AuthorizationServer auth, Endpoint... endpoints) {

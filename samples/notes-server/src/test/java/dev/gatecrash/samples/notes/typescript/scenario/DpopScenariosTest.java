@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,8 @@ class DpopScenariosTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("auth/dpop")
+    @Tag("auth/dpop-nonce")
     void dpop_with_and_without_nonces(boolean nonces) {
         AuthorizationServerBuilder settings = AuthorizationServer.builder();
         try (AuthorizationServer auth = (nonces ? settings.requireDpopNonce() : settings).start();
@@ -42,6 +45,7 @@ class DpopScenariosTest {
             assertThat(auth.journal().at(TOKEN))
                     .extracting(exchange -> exchange.response().status())
                     .containsExactlyElementsOf(nonces ? List.of(400, 200) : List.of(200));
+            SharedChecks.assertHold(auth, server);
             DpopGuard guard = server.guard();
             assertThat(guard.complaints()).isEmpty();
             assertThat(guard.proofs()).isGreaterThanOrEqualTo(3);

@@ -16,6 +16,7 @@ import dev.gatecrash.persona.Personas;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,8 @@ class IssuerScenariosTest {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("auth/iss-supported")
+    @Tag("auth/iss-not-advertised")
     void a_client_goes_on(String scenario, Persona persona) {
         try (AuthorizationServer auth =
                         AuthorizationServer.builder().persona(persona).start();
@@ -42,6 +45,7 @@ class IssuerScenariosTest {
             assertThat(client.play(server)).as(scenario).isEqualTo(SUCCESS);
 
             assertThat(auth.journal().at(TOKEN)).as(scenario).hasSize(1);
+            SharedChecks.assertHold(auth, server);
         }
     }
 
@@ -53,6 +57,10 @@ class IssuerScenariosTest {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("auth/iss-supported-missing")
+    @Tag("auth/iss-wrong-issuer")
+    @Tag("auth/iss-unexpected")
+    @Tag("auth/iss-normalized")
     void a_client_gives_up_before_it_redeems_the_code(String scenario, Misbehaviour misbehaviour) {
         try (AuthorizationServer auth =
                         AuthorizationServer.builder().misbehave(misbehaviour).start();

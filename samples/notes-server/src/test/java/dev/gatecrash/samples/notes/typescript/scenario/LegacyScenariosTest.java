@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +31,7 @@ class LegacyScenariosTest {
     }
 
     @Test
+    @Tag("auth/2025-03-26-oauth-metadata-backcompat")
     void oauth_metadata_backcompat_there_is_no_resource_metadata() {
         AtomicReference<String> origin = new AtomicReference<>("");
         try (AuthorizationServer auth = AuthorizationServer.builder()
@@ -46,10 +48,12 @@ class LegacyScenariosTest {
 
             assertComplete(auth, outcome);
             assertThat(auth.journal().at(METADATA)).isNotEmpty();
+            assertThat(server.paths()).doesNotContain("/register", "/authorize", "/token");
         }
     }
 
     @Test
+    @Tag("auth/2025-03-26-oauth-endpoint-fallback")
     void oauth_endpoint_fallback_there_is_no_metadata_at_all() {
         try (AuthorizationServer auth =
                         AuthorizationServer.builder().issuerWithoutPath().start();

@@ -1,7 +1,5 @@
 package dev.gatecrash.samples.notes.typescript.scenario;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatecrash.AuthorizationServer;
@@ -15,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.text.ParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An MCP server with one tool, whose side of the authorization can be set up in every way that the suite's can. It
- * believes what a token says, for what is tested is the client.
+ * An MCP server with one tool, whose side of the authorization can be set up in every way that the suite's can.
  */
 final class ScenarioServer implements AutoCloseable {
 
@@ -44,15 +39,13 @@ final class ScenarioServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<String> paths = new ConcurrentLinkedQueue<>();
+    private final Gate gate = new Gate();
     private volatile AuthorizationServer issuer;
     private volatile Optional<AuthorizationServer> next = Optional.empty();
     private volatile Optional<String> metadataPath = Optional.of(AT_PATH);
     private volatile boolean pointsToMetadata = true;
     private volatile Optional<URI> resource = Optional.empty();
     private volatile List<String> offered = List.of();
-    private volatile Optional<String> challenged = Optional.empty();
-    private volatile Optional<String> forCalls = Optional.empty();
-    private volatile Optional<DpopGuard> dpop = Optional.empty();
 
     private ScenarioServer(AuthorizationServer issuer, HttpServer http) {
         this.issuer = issuer;
@@ -105,13 +98,13 @@ final class ScenarioServer implements AutoCloseable {
 
     /** Names this scope in its challenge, and wants it. */
     ScenarioServer wants(String scope) {
-        challenged = Optional.of(scope);
+        gate.wants(scope);
         return this;
     }
 
     /** Wants this scope for calls, and says so when a call lacks it. */
     ScenarioServer wantsForCalls(String scope) {
-        forCalls = Optional.of(scope);
+        gate.wantsForCalls(scope);
         return this;
     }
 
@@ -123,13 +116,30 @@ final class ScenarioServer implements AutoCloseable {
 
     /** Takes DPoP-bound tokens alone (RFC 9449 §7), with a nonce of its own if it wants one. */
     ScenarioServer wantsProof(boolean nonce) {
-        dpop = Optional.of(new DpopGuard(url(), nonce));
+        gate.wants(new DpopGuard(url(), nonce));
+        return this;
+    }
+
+    /** Wants a token only where the tools are concerned. */
+    ScenarioServer openUntilTools() {
+        gate.opensUntilTools();
+        return this;
+    }
+
+    /** Takes the token that listed the tools for nothing else, as if it had expired since. */
+    ScenarioServer wantsAnotherTokenForCalls() {
+        gate.wantsAnotherTokenForCalls();
         return this;
     }
 
     /** What it found of proofs. */
     DpopGuard guard() {
-        return dpop.orElseThrow();
+        return gate.proofs();
+    }
+
+    /** The identifier in its metadata; of the whole origin if the metadata is at the root (RFC 9728 §3). */
+    URI resource() {
+        return resource.orElseGet(() -> metadataPath.equals(Optional.of(AT_ROOT)) ? origin() : url());
     }
 
     URI url() {
@@ -189,8 +199,7 @@ final class ScenarioServer implements AutoCloseable {
 
     private Map<String, Object> metadata() {
         Map<String, Object> members = new LinkedHashMap<>();
-        URI own = metadataPath.equals(Optional.of(AT_ROOT)) ? origin() : url();
-        members.put("resource", resource.orElse(own).toString());
+        members.put("resource", resource().toString());
         members.put("authorization_servers", List.of(issuer.issuer().toString()));
         if (!offered.isEmpty()) {
             members.put("scopes_supported", offered);
@@ -205,7 +214,8 @@ final class ScenarioServer implements AutoCloseable {
         }
         JsonNode message = JSON.readTree(exchange.getRequestBody());
         String method = message.path("method").asString();
-        if (!isAllowed(exchange, method)) {
+        Optional<URI> pointer = pointsToMetadata ? metadataPath.map(origin()::resolve) : Optional.empty();
+        if (!gate.admits(exchange, method, issuer.issuer(), pointer)) {
             return;
         }
         if (!message.has("id")) {
@@ -229,56 +239,6 @@ final class ScenarioServer implements AutoCloseable {
                 Map.of("tools", List.of(Map.of("name", "test-tool", "inputSchema", Map.of("type", "object"))));
             default -> Map.of("content", List.of(Map.of("type", "text", "text", "test")));
         };
-    }
-
-    private boolean isAllowed(HttpExchange exchange, String method) throws IOException {
-        Optional<JWTClaimsSet> token = token(exchange);
-        if (dpop.isPresent() && token.isPresent() && !dpop.get().admits(exchange)) {
-            dpop.get().refuse(exchange);
-            return false;
-        }
-        if (token.isEmpty() || !issuer.issuer().toString().equals(token.get().getIssuer())) {
-            refuse(exchange, 401, challenged, Optional.empty());
-            return false;
-        }
-        Optional<String> needed = method.equals("tools/call") ? forCalls.or(() -> challenged) : challenged;
-        List<String> scopes =
-                Arrays.asList(String.valueOf(token.get().getClaim("scope")).split(" "));
-        if (needed.isPresent() && !scopes.contains(needed.get())) {
-            refuse(exchange, 403, needed, Optional.of("insufficient_scope"));
-            return false;
-        }
-        return true;
-    }
-
-    private Optional<JWTClaimsSet> token(HttpExchange exchange) {
-        String scheme = dpop.isPresent() ? "DPoP " : "Bearer ";
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .filter(value -> value.startsWith(scheme))
-                .flatMap(value -> claims(value.substring(scheme.length())));
-    }
-
-    private static Optional<JWTClaimsSet> claims(String token) {
-        try {
-            return Optional.of(SignedJWT.parse(token).getJWTClaimsSet());
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void refuse(HttpExchange exchange, int status, Optional<String> scope, Optional<String> error)
-            throws IOException {
-        StringBuilder challenge = new StringBuilder(dpop.isPresent() ? "DPoP algs=\"ES256\"" : "Bearer realm=\"mcp\"");
-        error.ifPresent(code -> challenge.append(", error=\"").append(code).append('"'));
-        scope.ifPresent(name -> challenge.append(", scope=\"").append(name).append('"'));
-        if (pointsToMetadata) {
-            challenge
-                    .append(", resource_metadata=\"")
-                    .append(origin().resolve(metadataPath.orElseThrow()))
-                    .append('"');
-        }
-        exchange.getResponseHeaders().set("WWW-Authenticate", challenge.toString());
-        exchange.sendResponseHeaders(status, -1);
     }
 
     private static void send(HttpExchange exchange, int status, Map<String, Object> json) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,53 +31,68 @@ class ScopeScenariosTest {
     }
 
     @Test
+    @Tag("auth/scope-from-www-authenticate")
     void scope_from_www_authenticate() {
         try (AuthorizationServer auth = AuthorizationServer.start();
                 ScenarioServer server = ScenarioServer.start(auth).wants("mcp:basic")) {
             assertThat(client.play(server)).isEqualTo(SUCCESS);
+            SharedChecks.assertHold(auth, server);
 
             assertThat(asked(auth)).containsExactly(List.of("mcp:basic"));
         }
     }
 
     @Test
+    @Tag("auth/scope-from-scopes-supported")
     void scope_from_scopes_supported() {
         try (AuthorizationServer auth = AuthorizationServer.start();
                 ScenarioServer server = ScenarioServer.start(auth).offers(SCOPES)) {
             assertThat(client.play(server)).isEqualTo(SUCCESS);
+            SharedChecks.assertHold(auth, server);
 
             assertThat(asked(auth)).containsExactly(List.of(SCOPES));
         }
     }
 
     @Test
+    @Tag("auth/scope-omitted-when-undefined")
     void scope_omitted_when_undefined() {
         try (AuthorizationServer auth = AuthorizationServer.start();
                 ScenarioServer server = ScenarioServer.start(auth)) {
             assertThat(client.play(server)).isEqualTo(SUCCESS);
+            SharedChecks.assertHold(auth, server);
 
             assertThat(Journals.only(auth, AUTHORIZATION).parameter("scope")).isEmpty();
         }
     }
 
     @Test
+    @Tag("auth/scope-step-up")
     void scope_step_up_keeps_what_was_granted() {
         try (AuthorizationServer auth = AuthorizationServer.start();
-                ScenarioServer server =
-                        ScenarioServer.start(auth).wants("mcp:basic").wantsForCalls("mcp:write")) {
+                ScenarioServer server = ScenarioServer.start(auth)
+                        .openUntilTools()
+                        .offers("mcp:profile")
+                        .wants("mcp:basic")
+                        .wantsForCalls("mcp:write")) {
             assertThat(client.play(server)).isEqualTo(SUCCESS);
+            SharedChecks.assertHold(auth, server);
 
             assertThat(asked(auth)).containsExactly(List.of("mcp:basic"), List.of("mcp:basic", "mcp:write"));
         }
     }
 
     @Test
+    @Tag("auth/scope-retry-limit")
     void scope_retry_limit_the_scope_that_is_asked_for_is_never_granted() {
         try (AuthorizationServer auth = AuthorizationServer.builder()
                         .consent(Consent.onlyScopes("mcp:admin", "offline_access"))
                         .start();
-                ScenarioServer server =
-                        ScenarioServer.start(auth).wants("mcp:admin").wantsForCalls("mcp:never")) {
+                ScenarioServer server = ScenarioServer.start(auth)
+                        .openUntilTools()
+                        .offers("mcp:admin")
+                        .wants("mcp:admin")
+                        .wantsForCalls("mcp:never")) {
             assertThat(client.play(server).error()).isPresent();
 
             assertThat(auth.journal().at(AUTHORIZATION)).hasSizeBetween(1, 3);
@@ -84,11 +100,13 @@ class ScopeScenariosTest {
     }
 
     @Test
+    @Tag("auth/offline-access-scope")
     void offline_access_scope_is_on_offer_at_the_authorization_server() {
         try (AuthorizationServer auth =
                         AuthorizationServer.builder().scopes("mcp:basic").start();
                 ScenarioServer server = ScenarioServer.start(auth).offers("mcp:basic")) {
             assertThat(client.play(server)).isEqualTo(SUCCESS);
+            SharedChecks.assertHold(auth, server);
 
             assertThat(asked(auth)).containsExactly(List.of("mcp:basic", "offline_access"));
             assertThat(Journals.only(auth, REGISTRATION).body()).contains("refresh_token");
@@ -96,6 +114,7 @@ class ScopeScenariosTest {
     }
 
     @Test
+    @Tag("auth/offline-access-not-supported")
     void offline_access_not_supported_is_not_asked_for() {
         try (AuthorizationServer auth = AuthorizationServer.builder()
                         .metadata(document -> {
@@ -105,6 +124,7 @@ class ScopeScenariosTest {
                         .start();
                 ScenarioServer server = ScenarioServer.start(auth).offers("mcp:basic", "mcp:read")) {
             assertThat(client.play(server)).isEqualTo(SUCCESS);
+            SharedChecks.assertHold(auth, server);
 
             assertThat(asked(auth)).containsExactly(List.of("mcp:basic", "mcp:read"));
         }

@@ -1,0 +1,98 @@
+package dev.gatecrash.benchmark;
+
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.key.SigningAlgorithm;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What stays in memory, and whether much of it makes anything slower: a program of its own that prints rows of a table. Takes the
+ * numbers of issuers, of open codes and of tokens.
+ */
+final class Footprint {
+
+    private static final int CHUNK = 10_000;
+    private static final int SETTLED = 20_000;
+
+    private Footprint() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.out.println("| what | measured | aim |");
+        System.out.println("| --- | --- | --- |");
+        issuers(Integer.parseInt(arguments[0]));
+        openCodes(Integer.parseInt(arguments[1]));
+        tokens(Integer.parseInt(arguments[2]));
+        AuthorizationServer.stopHost();
+    }
+
+    private static void issuers(int count) {
+        List<AuthorizationServer> open = new ArrayList<>(count);
+        open.add(AuthorizationServer.start());
+        open.get(0).keys().current();
+        long before = heap();
+        for (int i = 0; i < count; i++) {
+            open.add(AuthorizationServer.start());
+        }
+        row("one of %,d issuers at rest".formatted(count), "%,d bytes".formatted((heap() - before) / count), "20,000");
+        open.forEach(AuthorizationServer::close);
+    }
+
+    private static void openCodes(int count) throws IOException {
+        try (Subject subject = new Subject(SigningAlgorithm.ES256);
+                WireClient client = new WireClient(subject.auth().issuer())) {
+            double first = authorize(subject, client, SETTLED);
+            long before = heap();
+            double last = 0;
+            for (int done = 0; done < count; done += CHUNK) {
+                last = authorize(subject, client, CHUNK);
+            }
+            row("one of %,d open codes".formatted(count), "%,d bytes".formatted((heap() - before) / count), "300");
+            row("the last codes against the first", String.format(Locale.ROOT, "%.2f", last / first), "1.10");
+        }
+    }
+
+    private static void tokens(int count) throws IOException {
+        try (Subject subject = new Subject(SigningAlgorithm.ES256);
+                WireClient client = new WireClient(subject.auth().issuer())) {
+            double first = redeem(subject, client, SETTLED);
+            long before = heap();
+            double last = 0;
+            for (int done = 0; done < count; done += CHUNK) {
+                last = redeem(subject, client, CHUNK);
+            }
+            row("%,d JWTs, kept in all".formatted(count), "%,d kB".formatted((heap() - before) / 1024), "bounded");
+            row("the last tokens against the first", String.format(Locale.ROOT, "%.2f", last / first), "1.10");
+        }
+    }
+
+    private static double authorize(Subject subject, WireClient client, int times) throws IOException {
+        byte[] request = subject.authorizationRequest();
+        long began = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            client.send(request, 302);
+        }
+        return (System.nanoTime() - began) / (double) times;
+    }
+
+    private static double redeem(Subject subject, WireClient client, int times) throws IOException {
+        byte[] request = subject.clientCredentialsRequest();
+        long began = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            client.send(request, 200);
+        }
+        return (System.nanoTime() - began) / (double) times;
+    }
+
+    private static void row(String what, String measured, String aim) {
+        System.out.printf("| %s | %s | %s |%n", what, measured, aim);
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
