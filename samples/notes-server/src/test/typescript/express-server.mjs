@@ -38,7 +38,8 @@ async function verifyAccessToken(token) {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer,
-      audience: url.href,
+      // One who forgets it is not saved by the middleware, which looks at no audience.
+      audience: process.env.ANY_AUDIENCE ? undefined : url.href,
       algorithms: ['RS256', 'PS256', 'ES256'],
       requiredClaims: ['exp', 'sub'],
       currentDate: new Date(Date.now() + ahead),
@@ -46,6 +47,9 @@ async function verifyAccessToken(token) {
     // jose compares typ with a single value only (RFC 8725 section 3.11).
     if (protectedHeader.typ !== undefined && !TYPES.includes(String(protectedHeader.typ).toLowerCase())) {
       throw new InvalidTokenError('The token is no access token');
+    }
+    if (!payload.sub) {
+      throw new InvalidTokenError('The token is for nobody');
     }
     return {
       token,

@@ -4,8 +4,6 @@ import dev.gatecrash.client.Client;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.internal.host.Address;
-import dev.gatecrash.internal.key.RemoteKeys;
-import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.persona.Persona;
 import dev.gatecrash.persona.Personas;
@@ -16,13 +14,10 @@ import dev.gatecrash.user.User;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,7 +46,7 @@ public final class AuthorizationServerBuilder {
 
     /** Adds users; without any there are {@code alice} and {@code bob}. */
     public AuthorizationServerBuilder user(User... more) {
-        Collections.addAll(settings.users, more);
+        settings.users.addAll(List.of(more));
         return this;
     }
 
@@ -69,13 +64,13 @@ public final class AuthorizationServerBuilder {
 
     /** Registers clients from the start. */
     public AuthorizationServerBuilder client(Client... more) {
-        Collections.addAll(settings.clients, more);
+        settings.clients.addAll(List.of(more));
         return this;
     }
 
     /** The ways to become a client; all unless set. */
     public AuthorizationServerBuilder registration(Registration... offered) {
-        settings.registration.ways = offered.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(offered));
+        settings.registration.ways = new LinkedHashSet<>(List.of(offered));
         return this;
     }
 
@@ -97,19 +92,19 @@ public final class AuthorizationServerBuilder {
         return this;
     }
 
-    /** Refuses client ID metadata documents and client keys at plain http, which is allowed on loopback unless set. */
+    /** Fetches documents and keys of others from https alone; plain http is allowed on loopback unless set. */
     public AuthorizationServerBuilder httpsDocumentsOnly() {
         settings.registration.httpsOnly = true;
         return this;
     }
 
-    /** Fetches clients' documents from private addresses (RFC 6890) too, not from public ones and loopback alone. */
+    /** Fetches documents and keys of others from private addresses (RFC 6890) too, not public and loopback ones only. */
     public AuthorizationServerBuilder allowPrivateAddresses() {
         settings.registration.privateAddresses = true;
         return this;
     }
 
-    /** Trusts the certificate authorities in this PEM text, besides the JVM's, when it fetches clients' documents and keys. */
+    /** Trusts the certificate authorities in this PEM text, besides the JVM's, when it fetches documents and keys of others. */
     public AuthorizationServerBuilder trustAuthority(String pem) {
         settings.registration.trust(pem);
         return this;
@@ -123,19 +118,19 @@ public final class AuthorizationServerBuilder {
 
     /** The scopes on offer; any scope unless set. {@code openid} and {@code offline_access} are always on offer. */
     public AuthorizationServerBuilder scopes(String... offered) {
-        settings.scopes = new LinkedHashSet<>(Arrays.asList(offered));
+        settings.scopes = new LinkedHashSet<>(List.of(offered));
         return this;
     }
 
     /** What a request without scope gets (RFC 6749 §3.3); all scopes on offer unless set. */
     public AuthorizationServerBuilder defaultScopes(String... granted) {
-        settings.defaultScopes = Optional.of(new LinkedHashSet<>(Arrays.asList(granted)));
+        settings.defaultScopes = Optional.of(new LinkedHashSet<>(List.of(granted)));
         return this;
     }
 
     /** The resources tokens can be asked for (RFC 8707); any unless set, others get {@code invalid_target}. */
     public AuthorizationServerBuilder resource(URI... known) {
-        Collections.addAll(settings.resources, known);
+        settings.resources.addAll(List.of(known));
         return this;
     }
 
@@ -172,6 +167,12 @@ public final class AuthorizationServerBuilder {
     /** How long a rotated refresh token goes on working; unless set a second use revokes all (RFC 9700 §4.14.2). */
     public AuthorizationServerBuilder refreshTokenReuse(Duration grace) {
         settings.refreshTokenReuse = grace;
+        return this;
+    }
+
+    /** Gives refresh tokens for {@code offline_access} alone; unless set to every client that is registered for them. */
+    public AuthorizationServerBuilder refreshTokensForOfflineAccessOnly() {
+        settings.offlineOnly = true;
         return this;
     }
 
@@ -213,37 +214,37 @@ public final class AuthorizationServerBuilder {
 
     /** The authentication context classes that users can reach (RFC 9470 §4); any that is asked for unless set. */
     public AuthorizationServerBuilder acrValues(String... offered) {
-        settings.acrValues = new LinkedHashSet<>(Arrays.asList(offered));
+        settings.acrValues = new LinkedHashSet<>(List.of(offered));
         return this;
     }
 
     /** The types of {@code authorization_details} on offer (RFC 9396 §2); any unless set. */
     public AuthorizationServerBuilder authorizationDetailsTypes(String... offered) {
-        settings.detailTypes = new LinkedHashSet<>(Arrays.asList(offered));
+        settings.detailTypes = new LinkedHashSet<>(List.of(offered));
         return this;
     }
 
     /** Takes identity assertions (ID-JAG) of this issuer, the enterprise's identity provider; of none unless set. */
     public AuthorizationServerBuilder trustIssuer(AuthorizationServer provider) {
-        settings.trusted.add(provider.asTrusted(Optional.empty()));
+        settings.trust(provider);
         return this;
     }
 
     /** Takes identity assertions (ID-JAG) of an issuer elsewhere, whose keys are in this document. */
     public AuthorizationServerBuilder trustIssuer(URI issuer, URI jwks) {
-        settings.trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.empty()));
+        settings.trust(issuer, jwks);
         return this;
     }
 
     /** Takes JWTs of these workloads from this issuer (RFC 7523; MCP Workload Identity Federation). */
     public AuthorizationServerBuilder trustWorkloads(AuthorizationServer platform, String... subjects) {
-        settings.trusted.add(platform.asTrusted(Optional.of(Set.of(subjects))));
+        settings.trustWorkloads(platform, subjects);
         return this;
     }
 
     /** Takes JWTs of these workloads from an issuer elsewhere, whose keys are in this document. */
     public AuthorizationServerBuilder trustWorkloads(URI issuer, URI jwks, String... subjects) {
-        settings.trusted.add(new TrustedIssuer(issuer, new RemoteKeys(jwks), Optional.of(Set.of(subjects))));
+        settings.trustWorkloads(issuer, jwks, subjects);
         return this;
     }
 
@@ -255,7 +256,7 @@ public final class AuthorizationServerBuilder {
 
     /** Breaks the protocol in these ways, from the start and after each reset. */
     public AuthorizationServerBuilder misbehave(Misbehaviour... ways) {
-        Collections.addAll(settings.conduct, ways);
+        settings.conduct.addAll(List.of(ways));
         return this;
     }
 

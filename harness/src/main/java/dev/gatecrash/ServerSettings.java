@@ -2,6 +2,8 @@ package dev.gatecrash;
 
 import dev.gatecrash.client.Client;
 import dev.gatecrash.fault.Misbehaviour;
+import dev.gatecrash.internal.fetch.FetchPolicy;
+import dev.gatecrash.internal.fetch.Fetcher;
 import dev.gatecrash.internal.host.Address;
 import dev.gatecrash.internal.host.Certificates;
 import dev.gatecrash.internal.host.Host;
@@ -9,7 +11,9 @@ import dev.gatecrash.internal.host.Place;
 import dev.gatecrash.internal.issuer.Issuer;
 import dev.gatecrash.internal.issuer.IssuerSettings;
 import dev.gatecrash.internal.key.KeyPool;
+import dev.gatecrash.internal.key.RemoteKeys;
 import dev.gatecrash.internal.key.TrustedIssuer;
+import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.IssuerLifetimes;
 import dev.gatecrash.internal.token.TokenPolicy;
 import dev.gatecrash.key.SigningAlgorithm;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What a builder was told. Mutable, for one thread. */
@@ -46,7 +51,8 @@ final class ServerSettings {
     boolean opaque;
     Optional<URI> defaultAudience = Optional.empty();
     SigningAlgorithm algorithm = SigningAlgorithm.RS256;
-    final List<TrustedIssuer> trusted = new ArrayList<>();
+    // The policy is complete only at the start.
+    private final List<Function<FetchPolicy, TrustedIssuer>> trusted = new ArrayList<>();
     Set<String> acrValues = Set.of();
     Set<String> detailTypes = Set.of();
     boolean pushedRequestsOnly;
@@ -54,6 +60,7 @@ final class ServerSettings {
     boolean automaticDevices;
     final Set<Misbehaviour> conduct = EnumSet.noneOf(Misbehaviour.class);
     Duration refreshTokenReuse = Duration.ZERO;
+    boolean offlineOnly;
     Persona persona = Personas.STANDARD;
     UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
 
@@ -76,9 +83,11 @@ final class ServerSettings {
 
     private IssuerSettings forIssuer() {
         List<User> people = users.isEmpty() ? List.of(User.named("alice"), User.named("bob")) : List.copyOf(users);
+        RegistrationPolicy becoming = registration.policy();
         return new IssuerSettings(
                 algorithm,
-                new TokenPolicy(lifetimes.copy(), refreshTokenReuse, type, opaque, defaultAudience, dialect()),
+                new TokenPolicy(
+                        lifetimes.copy(), refreshTokenReuse, offlineOnly, type, opaque, defaultAudience, dialect()),
                 scopes,
                 defaultScopes.orElse(scopes),
                 resources,
@@ -86,8 +95,8 @@ final class ServerSettings {
                 login,
                 consent.orElse(login instanceof Login.Automatic ? Consent.automatic() : Consent.asked()),
                 clients,
-                registration.policy(),
-                security(),
+                becoming,
+                security(becoming.fetching()),
                 persona,
                 conduct,
                 metadata);
@@ -97,9 +106,31 @@ final class ServerSettings {
         return new TokenPolicy.Dialect(persona::header, persona::claims);
     }
 
-    private IssuerSettings.Security security() {
+    void trust(AuthorizationServer provider) {
+        trusted.add(fetching -> provider.asTrusted(Optional.empty()));
+    }
+
+    void trust(URI issuer, URI jwks) {
+        trusted.add(fetching -> remote(issuer, jwks, fetching, Optional.empty()));
+    }
+
+    void trustWorkloads(AuthorizationServer platform, String... subjects) {
+        trusted.add(fetching -> platform.asTrusted(Optional.of(Set.of(subjects))));
+    }
+
+    void trustWorkloads(URI issuer, URI jwks, String... subjects) {
+        trusted.add(fetching -> remote(issuer, jwks, fetching, Optional.of(Set.of(subjects))));
+    }
+
+    private static TrustedIssuer remote(URI issuer, URI jwks, FetchPolicy fetching, Optional<Set<String>> workloads) {
+        return new TrustedIssuer(issuer, new RemoteKeys(jwks, new Fetcher(fetching)), workloads);
+    }
+
+    private IssuerSettings.Security security(FetchPolicy fetching) {
+        List<TrustedIssuer> issuers =
+                trusted.stream().map(issuer -> issuer.apply(fetching)).toList();
         return new IssuerSettings.Security(
-                pushedRequestsOnly, dpopNonces, automaticDevices, acrValues, detailTypes, trusted);
+                pushedRequestsOnly, dpopNonces, automaticDevices, acrValues, detailTypes, issuers);
     }
 
     void positive(Lifetime kind, Duration lifetime, String what) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -172,6 +174,27 @@ class ArchitectureTest {
         assertThat(files)
                 .allSatisfy((name, count) ->
                         assertThat(count).as(name).isLessThanOrEqualTo(LARGER_FOR_NOW.getOrDefault(name, MOST_FILES)));
+    }
+
+    /** The two that wait do so for something, up to a bound, and in a thorough run only. */
+    @Test
+    void no_check_of_the_contract_sleeps() {
+        noClasses()
+                .that()
+                .resideInAPackage(INTERNAL + "contract..")
+                .and()
+                .doNotHaveSimpleName("Patience")
+                .and()
+                .doNotHaveSimpleName("SessionExpiry")
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(TimeUnit.class, "sleep", long.class)
+                .orShould()
+                .callMethod(LockSupport.class, "parkNanos", long.class)
+                .orShould()
+                .callMethod(Object.class, "wait", long.class)
+                .check(HARNESS);
     }
 
     @Test

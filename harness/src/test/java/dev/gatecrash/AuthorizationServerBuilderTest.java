@@ -28,7 +28,7 @@ class AuthorizationServerBuilderTest {
         assertThatThrownBy(() -> AuthorizationServer.builder().host(host))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("this server is for tests and binds loopback only, not \"" + host
-                        + "\"; use 127.0.0.1, ::1 or localhost");
+                        + "\"; use 127.0.0.1, ::1 or localhost; see docs/security.md");
     }
 
     @Test

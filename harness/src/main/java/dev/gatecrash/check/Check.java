@@ -1,5 +1,7 @@
 package dev.gatecrash.check;
 
+import java.util.Locale;
+
 /**
  * One named expectation of an MCP server. Immutable.
  *
@@ -25,6 +27,11 @@ public record Check(
         String expects,
         String because,
         String remedy) {
+
+    /** Where the documentation explains it, such as {@code docs/checks.md#aud-01}. */
+    public String page() {
+        return "docs/checks.md#" + id.toLowerCase(Locale.ROOT);
+    }
 
     /** The id and the expectation, as a test is named. */
     @Override

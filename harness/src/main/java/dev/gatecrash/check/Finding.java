@@ -18,6 +18,7 @@ public record Finding(Check check, Verdict verdict) {
         if (verdict.isFinding()) {
             line(text, "why", check.because());
             line(text, "remedy", check.remedy());
+            line(text, "page", check.page());
         }
         return text.toString();
     }

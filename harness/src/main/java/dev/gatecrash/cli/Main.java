@@ -35,7 +35,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("gatecrash: " + failure.getMessage());
-                    return 1;
+                    return line.getCommandSpec().exitCodeOnExecutionException();
                 });
     }
 }

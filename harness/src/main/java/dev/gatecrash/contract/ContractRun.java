@@ -8,8 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The battery at one server, ready to be carried out check by check. Thread-safe; checks wait for one another. */
-public final class ContractRun {
+/**
+ * The battery at one server, ready to be carried out check by check. Thread-safe; checks wait for one another.
+ *
+ * <p>Close it when done: the authorization server is then as it was before.
+ */
+public final class ContractRun implements AutoCloseable {
 
     private final Battery battery;
     private final Settings settings;
@@ -38,5 +42,11 @@ public final class ContractRun {
         return settings.deviation(check.id())
                 .map(deviation -> deviation.judge(finding, LocalDate.now(ZoneId.systemDefault())))
                 .orElse(finding);
+    }
+
+    /** Takes back the key that was published for the run. */
+    @Override
+    public void close() {
+        battery.close();
     }
 }

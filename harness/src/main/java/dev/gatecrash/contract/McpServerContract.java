@@ -94,6 +94,14 @@ public final class McpServerContract {
         return new McpServerContract(settings.withTarget(t -> t.withThorough(longest)));
     }
 
+    /**
+     * Says how to restart the server at the same URL; it returns, or throws, when the server is up or will not be. Default:
+     * checks of a server that starts while its issuer is in trouble are skipped.
+     */
+    public McpServerContract restartedBy(Runnable restart) {
+        return new McpServerContract(settings.withTarget(t -> t.withRestart(restart)));
+    }
+
     /** Carries out these checks only, by id or family code: {@code AUD-01}, {@code AUD}. Default: all. */
     public McpServerContract only(String... idsOrFamilies) {
         return new McpServerContract(settings.withOnly(Set.of(idsOrFamilies)));
@@ -133,14 +141,15 @@ public final class McpServerContract {
      * @throws ContractException if no good token works
      */
     public Report run(Consumer<Finding> progress) {
-        ContractRun run = start();
-        List<Finding> findings = run.checks().stream()
-                .map(check -> {
-                    Finding finding = run.carryOut(check);
-                    progress.accept(finding);
-                    return finding;
-                })
-                .toList();
-        return new Report(settings.target().endpoint(), findings);
+        try (ContractRun run = start()) {
+            List<Finding> findings = run.checks().stream()
+                    .map(check -> {
+                        Finding finding = run.carryOut(check);
+                        progress.accept(finding);
+                        return finding;
+                    })
+                    .toList();
+            return new Report(settings.target().endpoint(), findings);
+        }
     }
 }

@@ -11,29 +11,18 @@ import java.util.stream.Stream;
  */
 public final class Diagnosis {
 
-    private static final List<Rule> TELLING = List.of(
-            IssuerRules::otherIssuer,
-            IssuerRules::otherName,
-            IssuerRules::wrongLocation,
-            TokenRules::audience,
-            TokenRules::clock,
-            KeyRules::retiredKey,
-            KeyRules::cachedKeys,
-            TokenRules::scope);
-
-    /** What explains a refusal only if nothing else does: a server may have asked for keys before the journal began. */
-    private static final List<Rule> LAST_RESORT = List.of(KeyRules::neverAsked, TokenRules::type);
-
     private Diagnosis() {}
 
-    /** The likely causes, the most telling first, each in a sentence or two; none if nothing looks wrong. */
+    /** The likely causes, the most telling first, each in a sentence or two with the section of docs/likely-causes.md; none if nothing looks wrong. */
     public static List<String> of(Situation situation) {
         Evidence evidence = new Evidence(situation);
-        List<String> causes = causes(TELLING, evidence).toList();
-        return causes.isEmpty() ? causes(LAST_RESORT, evidence).limit(1).toList() : causes;
+        List<String> causes = causes(evidence, false).toList();
+        return causes.isEmpty() ? causes(evidence, true).limit(1).toList() : causes;
     }
 
-    private static Stream<String> causes(List<Rule> rules, Evidence evidence) {
-        return rules.stream().flatMap(rule -> rule.cause(evidence).stream());
+    private static Stream<String> causes(Evidence evidence, boolean lastResort) {
+        return Stream.of(LikelyCause.values())
+                .filter(cause -> cause.isLastResort() == lastResort)
+                .flatMap(cause -> cause.told(evidence).stream());
     }
 }

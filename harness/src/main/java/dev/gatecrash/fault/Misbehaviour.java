@@ -34,6 +34,9 @@ public enum Misbehaviour {
             "RFC 8414 §5",
             "one document is enough",
             "auth/metadata-var3"),
+    /** Needs an issuer with a path and a port of its own; on a shared port, whose root is nobody's, there is none. */
+    METADATA_AT_ROOT_ONLY(
+            METADATA, "the metadata of an issuer with a path is at the root of its host alone", "RFC 8414 §3.1"),
     METADATA_NOT_JSON(METADATA, "the document is called text/plain", "RFC 8414 §3.2"),
     NO_AUTHORIZATION_ENDPOINT(METADATA, "authorization_endpoint is left out", "RFC 8414 §2"),
     NO_TOKEN_ENDPOINT(METADATA, "token_endpoint is left out", "RFC 8414 §2"),

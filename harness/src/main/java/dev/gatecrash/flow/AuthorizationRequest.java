@@ -39,8 +39,8 @@ final class AuthorizationRequest {
         parameters.put("code_challenge_method", "S256");
     }
 
-    AuthorizationRequest resource(URI resource) {
-        parameters.put("resource", resource.toString());
+    AuthorizationRequest resource(Optional<URI> resource) {
+        resource.ifPresent(uri -> parameters.put("resource", uri.toString()));
         return this;
     }
 
@@ -60,8 +60,10 @@ final class AuthorizationRequest {
     }
 
     /** Sends the request; the server is expected to redirect at once. */
-    AuthorizationCode send(Wire wire) {
-        requirePkce();
+    AuthorizationCode send(Wire wire, McpRevision revision) {
+        if (revision.hasResourceMetadata()) {
+            requirePkce();
+        }
         Answer answer = wire.send(FlowStep.AUTHORIZATION, new Request("GET", uri(), Headers.none(), ""));
         Redirect redirect = Redirect.of(answer, client.redirectUri());
         redirect.requireIssuer(server);

@@ -47,6 +47,15 @@ final class Discovery {
                 firstFound(FlowStep.SERVER_METADATA, WellKnown.server(issuer), "RFC 8414 §3.1"), issuer);
     }
 
+    /** The metadata at the origin of an MCP server, or else the default endpoints there (MCP 2025-03-26). */
+    ServerMetadata atOrigin(URI mcpServer) {
+        URI origin = WellKnown.origin(mcpServer);
+        Headers headers = ACCEPT.with("MCP-Protocol-Version", McpRevision.V2025_03_26.value());
+        URI location = WellKnown.server(origin).get(0);
+        Answer answer = wire.send(FlowStep.SERVER_METADATA, new Request("GET", location, headers, ""));
+        return answer.status() / 100 == 4 ? ServerMetadata.defaults(answer, origin) : ServerMetadata.of(answer, origin);
+    }
+
     /** The first answer that has a document; an answer of any other status leads to the next location. */
     private Answer firstFound(FlowStep step, Collection<URI> locations, String clause) {
         List<Answer> misses = new ArrayList<>();

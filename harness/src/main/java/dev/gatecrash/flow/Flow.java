@@ -54,7 +54,10 @@ public final class Flow {
         return new Flow(settings.withRegistration(way));
     }
 
-    /** Speaks this revision to the MCP server. Default: 2025-11-25. */
+    /**
+     * Speaks this revision to the MCP server. Default: 2025-11-25. In 2025-03-26 the authorization server is looked for at the
+     * MCP server's origin, and the resource is not named.
+     */
     public Flow revision(McpRevision revision) {
         return new Flow(settings.withRevision(revision));
     }
@@ -96,7 +99,8 @@ public final class Flow {
 
     /** Trades a refresh token (RFC 6749 §6); if no new one comes, the old one stays in the set. */
     public TokenSet refresh(TokenSet tokens) {
-        return TokenGrant.of(tokens).refresh(new Wire(settings.trust(), settings.observer()), tokens);
+        return TokenGrant.of(tokens, settings.revision())
+                .refresh(new Wire(settings.trust(), settings.observer()), tokens);
     }
 
     /** Gets tokens and opens a session with the MCP server. */

@@ -72,15 +72,19 @@ public final class FlowRun {
     /** Gets the protected resource metadata, where the challenge says it is, else at the well-known locations. */
     public ResourceMetadata resourceMetadata() {
         requireMcpServer();
+        if (!settings.revision().hasResourceMetadata()) {
+            throw new IllegalStateException(
+                    "revision 2025-03-26 has no protected resource metadata; use serverMetadata()");
+        }
         resource = discovery.resource(target, challenge == null ? challenge() : challenge);
         return resource;
     }
 
     /** Gets the metadata of the first authorization server, or of the one that the run was started at. */
     public ServerMetadata serverMetadata() {
-        URI issuer = givenIssuer.orElseGet(
-                () -> resource().orElseThrow().authorizationServers().get(0));
-        server = discovery.server(issuer);
+        Optional<URI> issuer = givenIssuer.or(
+                () -> resource().map(found -> found.authorizationServers().get(0)));
+        server = issuer.map(discovery::server).orElseGet(() -> discovery.atOrigin(target));
         return server;
     }
 
@@ -102,10 +106,11 @@ public final class FlowRun {
     /** Asks for a code, with these scopes. */
     AuthorizationCode authorize(Collection<String> scopes) {
         code = new AuthorizationRequest(server(), client())
-                .resource(resourceUri())
+                .resource(Optional.of(resourceUri())
+                        .filter(uri -> settings.revision().hasResourceMetadata()))
                 .scopes(scopes)
                 .user(settings.user())
-                .send(wire);
+                .send(wire, settings.revision());
         requestedScopes = List.copyOf(scopes);
         return code;
     }
@@ -157,11 +162,12 @@ public final class FlowRun {
     }
 
     TokenSet refresh(TokenSet tokens) {
-        return TokenGrant.of(tokens).refresh(wire, tokens);
+        return TokenGrant.of(tokens, settings.revision()).refresh(wire, tokens);
     }
 
     private TokenGrant grant() {
-        return new TokenGrant(client().client(), server().issuer(), server().tokenEndpoint(), resourceUri());
+        return new TokenGrant(
+                client().client(), server().issuer(), server().tokenEndpoint(), resourceUri(), settings.revision());
     }
 
     private URI resourceUri() {
@@ -170,6 +176,11 @@ public final class FlowRun {
 
     private Optional<ResourceMetadata> resource() {
         if (givenIssuer.isPresent()) {
+            return Optional.empty();
+        }
+        if (!settings.revision().hasResourceMetadata()) {
+            // MCP 2025-03-26: clients begin after a 401.
+            challenge = challenge == null ? challenge() : challenge;
             return Optional.empty();
         }
         return Optional.of(resource == null ? resourceMetadata() : resource);

@@ -43,7 +43,7 @@ final class McpConnection {
         own = headers;
         if (!open && headers.first(SESSION).isPresent()) {
             open = true;
-            session = Headers.of(VERSION, revision.value());
+            session = versioned(revision.value());
         }
     }
 
@@ -78,7 +78,7 @@ final class McpConnection {
         if (result.isPresent()) {
             open = true;
             Object version = result.get().getOrDefault("protocolVersion", revision.value());
-            session = Headers.of(VERSION, String.valueOf(version));
+            session = versioned(String.valueOf(version));
             opening.exchange().response().headers().first(SESSION).ifPresent(id -> session = session.with(SESSION, id));
             send(Map.of("jsonrpc", "2.0", "method", "notifications/initialized"), session, "");
         }
@@ -99,6 +99,11 @@ final class McpConnection {
 
     boolean isOpen() {
         return open;
+    }
+
+    /** The header came with 2025-06-18; a server takes its absence for 2025-03-26 (Protocol Version Header). */
+    private static Headers versioned(String version) {
+        return version.equals(McpRevision.V2025_03_26.value()) ? Headers.none() : Headers.of(VERSION, version);
     }
 
     private McpResponse call(String method, Map<String, ?> parameters) {

@@ -113,7 +113,7 @@ public final class McpSession implements AutoCloseable {
             union.addAll(scopeChallenge.scopes());
         } else if (scopes.length == 0) {
             throw new IllegalStateException(
-                    "no call was refused for its scope, so there is nothing to step up to; name the scopes");
+                    "no call was refused for its scope, so there is nothing to step up to; name the scopes, see docs/scopes-and-step-up.md");
         }
         union.addAll(List.of(scopes));
         run.authorize(union);

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param issuer the issuer, identical to the one asked for
  * @param tokenEndpoint where tokens are got
- * @param document the document as it came
+ * @param document the document as it came; the default endpoints where there is none (MCP 2025-03-26)
  * @param exchange the request and response it came in
  */
 public record ServerMetadata(URI issuer, URI tokenEndpoint, Map<String, Object> document, Exchange exchange) {
@@ -20,6 +20,9 @@ public record ServerMetadata(URI issuer, URI tokenEndpoint, Map<String, Object> 
 
     /** Reads a document that must be this issuer's. */
     static ServerMetadata of(Answer answer, URI issuer) {
+        if (answer.status() != 200) {
+            throw answer.unsuccessful(200, CLAUSE);
+        }
         JsonAnswer json = answer.json(CLAUSE);
         String said = json.requiredText("issuer");
         if (!said.equals(issuer.toString())) {
@@ -30,6 +33,16 @@ public record ServerMetadata(URI issuer, URI tokenEndpoint, Map<String, Object> 
         }
         JsonAnswer required = new JsonAnswer(answer, json.members(), "RFC 8414 §2");
         return new ServerMetadata(issuer, required.requiredUri("token_endpoint"), json.members(), answer.exchange());
+    }
+
+    /** What a client of 2025-03-26 goes on with where there is no document (Fallbacks for Servers without Metadata). */
+    static ServerMetadata defaults(Answer answer, URI origin) {
+        Map<String, Object> members = Map.of(
+                "issuer", origin.toString(),
+                "authorization_endpoint", origin + "/authorize",
+                "token_endpoint", origin + "/token",
+                "registration_endpoint", origin + "/register");
+        return new ServerMetadata(origin, URI.create(origin + "/token"), members, answer.exchange());
     }
 
     /** Where authorization requests go. */

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who asks whom for a token to what: sends token requests (RFC 6749 §3.2, RFC 8707 §2.2) and reads the response. */
-record TokenGrant(Client client, URI issuer, URI tokenEndpoint, URI resource) {
+record TokenGrant(Client client, URI issuer, URI tokenEndpoint, URI resource, McpRevision revision) {
 
     private static final String CLAUSE = "RFC 6749 §5.1";
     private static final String ERRORS = "RFC 6749 §5.2";
 
-    static TokenGrant of(TokenSet tokens) {
-        return new TokenGrant(tokens.client(), tokens.issuer(), tokens.tokenEndpoint(), tokens.resource());
+    static TokenGrant of(TokenSet tokens, McpRevision revision) {
+        return new TokenGrant(tokens.client(), tokens.issuer(), tokens.tokenEndpoint(), tokens.resource(), revision);
     }
 
     TokenSet code(Wire wire, AuthorizationCode code, Collection<String> scopes) {
@@ -60,7 +60,9 @@ record TokenGrant(Client client, URI issuer, URI tokenEndpoint, URI resource) {
     private Map<String, String> form(String grantType) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", grantType);
-        form.put("resource", resource.toString());
+        if (revision.hasResourceMetadata()) {
+            form.put("resource", resource.toString());
+        }
         return form;
     }
 

@@ -23,7 +23,8 @@ final class WellKnown {
     static Map<URI, String> resource(URI mcpServer) {
         Map<URI, String> locations = new LinkedHashMap<>();
         locations.put(inserted(mcpServer, RESOURCE), mcpServer.toString());
-        locations.putIfAbsent(URI.create(origin(mcpServer) + RESOURCE), origin(mcpServer));
+        locations.putIfAbsent(
+                URI.create(origin(mcpServer) + RESOURCE), origin(mcpServer).toString());
         return locations;
     }
 
@@ -53,8 +54,9 @@ final class WellKnown {
         return URI.create(origin(url) + wellKnown + path(url) + query);
     }
 
-    private static String origin(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority();
+    /** The URL without path, query and fragment. */
+    static URI origin(URI url) {
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority());
     }
 
     /** The path without the slash it may end with (RFC 8414 §3.1, RFC 9728 §3.1). */

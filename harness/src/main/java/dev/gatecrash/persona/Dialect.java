@@ -62,6 +62,14 @@ final class Dialect {
         return fewer;
     }
 
+    /** A copy without the members of extensions that hardly any provider has. */
+    static Map<String, Object> usual(Map<String, Object> members) {
+        return without(
+                members,
+                "identity_chaining_requested_token_types_supported",
+                "introspection_signing_alg_values_supported");
+    }
+
     /** A copy in which a member has another name. */
     static Map<String, Object> renamed(Map<String, Object> members, String from, String to) {
         Map<String, Object> copy = new LinkedHashMap<>();

@@ -41,7 +41,7 @@ final class Keycloak implements Persona {
 
     @Override
     public Optional<Map<String, Object>> metadata(Endpoint document, Map<String, Object> standard) {
-        return Optional.of(Dialect.without(standard, "identity_chaining_requested_token_types_supported"));
+        return Optional.of(Dialect.usual(standard));
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class ReportPage {
     /** Goes on with a card: a title, what it is tagged with, rows of names and values, and an exchange that opens. */
     public ReportPage card(String cardTitle, List<String> tags, Map<String, String> rows, Optional<Exchange> shown) {
         List<Map<String, String>> named = new ArrayList<>();
-        rows.forEach((name, value) -> named.add(Map.of("name", name, "value", value)));
+        rows.forEach((name, value) -> named.add(row(name, value)));
         Map<String, Object> card = new LinkedHashMap<>(Map.of("title", cardTitle, "tags", tags, "rows", named));
         shown.ifPresent(exchange -> card.put("exchange", ExchangeModel.whole("The exchange", exchange)));
         return with(Map.of("card", card));
@@ -99,6 +99,13 @@ public final class ReportPage {
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to " + file, e);
         }
+    }
+
+    // What is a URL as a whole can be followed.
+    private static Map<String, String> row(String name, String value) {
+        return value.startsWith("https://") && value.indexOf(' ') < 0
+                ? Map.of("name", name, "value", value, "link", value)
+                : Map.of("name", name, "value", value);
     }
 
     private ReportPage with(Map<String, Object> section) {

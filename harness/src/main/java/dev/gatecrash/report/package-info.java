@@ -1,7 +1,10 @@
 /**
  * Exchanges for a person to look at: sequence diagrams as text, and pages of HTML.
  *
- * <p>A page is one file: no script, nothing loaded from elsewhere, everything escaped.
+ * <p>{@code auth.journal().diagram()} and {@code writeReport(path)} are the short ways;
+ * {@link dev.gatecrash.report.ReportPage} puts pages of your own together.
+ *
+ * <p>A page is one file: no script, nothing loaded from elsewhere, everything escaped. It shows tokens and secrets whole.
  */
 @NullMarked
 package dev.gatecrash.report;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagnosisTest {
 
     /** Something goes wrong between this issuer and the server of these settings; what is left is the answer. */
-    private interface Mishap extends BiFunction<AuthorizationServer, GuardedMcpServer, McpResponse> {}
+    interface Mishap extends BiFunction<AuthorizationServer, GuardedMcpServer, McpResponse> {}
 
     static Stream<Arguments> mishaps() {
         return Stream.of(
@@ -166,6 +166,8 @@ class DiagnosisTest {
 
             assertThat(response.likelyCauses().stream().map(cause -> masked(cause, auth, server)))
                     .containsExactly(expected);
+            assertThat(response.likelyCauses())
+                    .allMatch(cause -> cause.matches(".+\\. See docs/likely-causes\\.md#[a-z-]+"));
             assertThat(auth.likelyCauses(response.exchange())).isEqualTo(response.likelyCauses());
         }
     }
@@ -181,7 +183,7 @@ class DiagnosisTest {
                     .containsExactly(
                             "The server's metadata names the authorization server \"%s\", not this issuer, \"%s\". "
                                             .formatted(other.issuer(), auth.issuer())
-                                    + "It was probably started with another issuer's URL.");
+                                    + "It was probably started with another issuer's URL. See docs/likely-causes.md#other-issuer");
         }
     }
 
@@ -197,7 +199,7 @@ class DiagnosisTest {
                     "The server's metadata names the issuer \"%s/\", and this one is \"%s\": a slash at the end is all "
                                     .formatted(auth.issuer(), auth.issuer())
                             + "that differs, but issuers are compared character by character (RFC 8414 §3.3).";
-            assertThat(failure.likelyCauses()).containsExactly(cause);
+            assertThat(failure.likelyCauses()).containsExactly(cause + " See docs/likely-causes.md#other-issuer");
             assertThat(failure).hasMessageContaining("likely    " + cause);
         }
     }
@@ -213,7 +215,46 @@ class DiagnosisTest {
                     .containsExactly(
                             "The server was asked at \"%s\" and calls itself \"%s/\": a slash at the end is all that "
                                             .formatted(server.url(), server.url())
-                                    + "differs, but a client must refuse that (RFC 9728 §3.3).");
+                                    + "differs, but a client must refuse that (RFC 9728 §3.3). See docs/likely-causes.md#other-name");
+        }
+    }
+
+    @Test
+    void a_server_that_was_started_before_the_issuer_is_told_from_the_keys_that_it_never_fetched() {
+        String path = "/diagnosis-of-a-late-start";
+        AuthorizationServer earlier = AuthorizationServer.builder().path(path).start();
+        try (GuardedMcpServer server = new GuardedMcpServer(settings(earlier))) {
+            server.fetchKeys();
+            earlier.close();
+            try (AuthorizationServer auth =
+                    AuthorizationServer.builder().path(path).start()) {
+                McpResponse response = send(auth, server, token(auth, server.url()));
+
+                assertThat(auth.issuer()).isEqualTo(earlier.issuer());
+                assertThat(response.likelyCauses())
+                        .containsExactly(
+                                "The server names this issuer, \"%s\", but its keys were never fetched and no token was introspected. "
+                                                .formatted(auth.issuer())
+                                        + "It probably has keys from before this issuer was started, or another issuer's: start the "
+                                        + "issuer first, then the server. See docs/likely-causes.md#never-asked");
+            }
+        }
+    }
+
+    @Test
+    void a_server_that_looks_at_the_root_is_told_where_the_port_is_the_issuers_own() {
+        try (AuthorizationServer auth =
+                AuthorizationServer.builder().port(0).path("/tenant1").start()) {
+            URI root = auth.issuer().resolve("/.well-known/jwks.json");
+            try (GuardedMcpServer server =
+                    new GuardedMcpServer(new Settings(auth.issuer(), root, "", "notes:read", "JWT"))) {
+                McpResponse response = send(auth, server, token(auth, server.url()));
+
+                assertThat(response.likelyCauses()).singleElement().asString().startsWith("""
+                        The server asked for %s and got 404, as there is nothing. The metadata of this issuer is at \
+                        %s""".formatted(
+                                root, auth.url(Endpoint.METADATA)));
+            }
         }
     }
 
@@ -284,6 +325,7 @@ class DiagnosisTest {
                 .replace(auth.url(Endpoint.JWKS).toString(), "<jwks>")
                 .replace(auth.issuer().toString(), "<issuer>")
                 .replace(server.url().toString(), "<server>")
+                .replaceFirst(" See docs/likely-causes\\.md#[a-z-]+$", "")
                 .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z", "<time>")
                 .replaceAll("\"[0-9a-f-]{36}\"|(?<=key )\"[^\"]+\"|(?<=only )\"[^\"]+\"", "\"<kid>\"");
     }

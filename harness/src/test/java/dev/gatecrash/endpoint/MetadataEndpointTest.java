@@ -20,11 +20,13 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.client.Registration;
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.web.Web;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +143,11 @@ class MetadataEndpointTest {
                             Map.entry("token_endpoint_auth_signing_alg_values_supported", ALGORITHMS),
                             Map.entry("revocation_endpoint_auth_signing_alg_values_supported", ALGORITHMS),
                             Map.entry("introspection_endpoint_auth_signing_alg_values_supported", ALGORITHMS),
+                            Map.entry(
+                                    "introspection_signing_alg_values_supported",
+                                    Stream.of(SigningAlgorithm.values())
+                                            .map(SigningAlgorithm::value)
+                                            .toList()),
                             Map.entry("client_id_metadata_document_supported", true),
                             Map.entry("revocation_endpoint_auth_methods_supported", METHODS),
                             Map.entry(
@@ -171,6 +178,17 @@ class MetadataEndpointTest {
             assertThat(document(auth, METADATA))
                     .containsEntry(
                             "scopes_supported", List.of("notes:read", "notes:write", "offline_access", "openid"));
+        }
+    }
+
+    @Test
+    void resources_are_listed_where_they_are_limited() {
+        URI notes = URI.create("https://notes.example/mcp");
+        try (AuthorizationServer auth =
+                AuthorizationServer.builder().resource(notes).start()) {
+            assertThat(document(auth, METADATA))
+                    .as("RFC 9728 §4")
+                    .containsEntry("protected_resources", List.of(notes.toString()));
         }
     }
 

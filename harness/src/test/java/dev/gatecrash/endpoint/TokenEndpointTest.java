@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenEndpointTest {
@@ -292,6 +293,24 @@ class TokenEndpointTest {
 
         private String refreshToken(Map<String, Object> tokens) {
             return TokenEndpointTest.refreshToken(tokens);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource({"notes:read, false", "notes:read offline_access, true"})
+    void refresh_tokens_may_be_for_offline_access_alone(String scope, boolean given) {
+        try (AuthorizationServer strict = AuthorizationServer.builder()
+                .refreshTokensForOfflineAccessOnly()
+                .start()) {
+            CodeFlow client = CodeFlow.publicClient(strict);
+            Map<String, Object> tokens = client.tokens("scope", scope);
+
+            assertThat(tokens.containsKey("refresh_token")).isEqualTo(given);
+            if (given) {
+                Map<String, Object> refreshed = CodeFlow.success(
+                        client.refresh(String.valueOf(tokens.get("refresh_token")), "scope", "notes:read"));
+                assertThat(refreshed).containsEntry("scope", "notes:read").containsKey("refresh_token");
+            }
         }
     }
 

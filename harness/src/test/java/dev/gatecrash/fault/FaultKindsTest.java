@@ -57,6 +57,20 @@ class FaultKindsTest {
 
             assertThat(Web.get(pages.url(Endpoint.LOGIN)).statusCode()).isEqualTo(503);
         }
+        try (AuthorizationServer application = AuthorizationServer.builder()
+                .login(Login.external(URI.create("https://app.example/login"), "key"))
+                .start()) {
+            application
+                    .faults()
+                    .on(Endpoint.EXTERNAL_COMPLETION, Endpoint.EXTERNAL_RETURN)
+                    .respond(503);
+
+            assertThat(Web.method("POST", application.url(Endpoint.EXTERNAL_COMPLETION))
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(Web.get(application.url(Endpoint.EXTERNAL_RETURN)).statusCode())
+                    .isEqualTo(503);
+        }
     }
 
     @Test

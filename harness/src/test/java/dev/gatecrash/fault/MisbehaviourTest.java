@@ -59,6 +59,10 @@ class MisbehaviourTest {
                 seen(
                         METADATA_AT_OPENID_LOCATION_ONLY,
                         auth -> assertThat(statuses(auth)).containsExactly(404, 404, 200)),
+                seen(METADATA_AT_ROOT_ONLY, auth -> {
+                    assertThat(statuses(auth)).containsExactly(404, 404, 404);
+                    metadata_is_at_the_root_of_an_issuer_with_a_path_and_a_port();
+                }),
                 seen(
                         METADATA_NOT_JSON,
                         auth -> assertThat(Web.header(Web.get(auth.url(METADATA)), "Content-Type"))
@@ -298,6 +302,24 @@ class MisbehaviourTest {
         return Stream.of(auth.url(METADATA), auth.url(OPENID_CONFIGURATION), appended)
                 .map(url -> Web.get(url).statusCode())
                 .toList();
+    }
+
+    private static void metadata_is_at_the_root_of_an_issuer_with_a_path_and_a_port() {
+        try (AuthorizationServer auth =
+                AuthorizationServer.builder().port(0).path("/tenant1").start()) {
+            List<URI> root = Stream.of(METADATA, OPENID_CONFIGURATION)
+                    .map(document -> auth.issuer().resolve(document.path()))
+                    .toList();
+            assertThat(root).noneMatch(url -> Web.get(url).statusCode() == 200);
+
+            auth.misbehave(METADATA_AT_ROOT_ONLY);
+
+            assertThat(statuses(auth)).containsExactly(404, 404, 404);
+            assertThat(root)
+                    .allSatisfy(url -> assertThat(Web.json(Web.get(url)))
+                            .containsEntry("issuer", auth.issuer().toString()));
+            assertThat(auth.journal().at(METADATA)).hasSize(2);
+        }
     }
 
     private static HttpResponse<String> registration(AuthorizationServer auth) {

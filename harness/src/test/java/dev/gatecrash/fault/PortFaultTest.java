@@ -18,12 +18,10 @@ import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults that come before any request. */
-@Timeout(60)
 class PortFaultTest {
 
     @Nested
@@ -101,8 +99,9 @@ class PortFaultTest {
             try (AuthorizationServer auth = AuthorizationServer.start()) {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> auth.faults().refuseConnections())
-                        .withMessage("this issuer shares its port with others, which would be refused too;"
-                                + " build it with issuerWithoutPath() or port(0)");
+                        .withMessage(
+                                "this issuer shares its port with others, which would be refused too;"
+                                        + " build it with issuerWithoutPath() or port(0); see docs/outages.md#before-any-request");
                 assertThatIllegalStateException()
                         .isThrownBy(() -> auth.faults().presentCertificate(WrongCertificate.EXPIRED))
                         .withMessageContaining("build it with tls()");

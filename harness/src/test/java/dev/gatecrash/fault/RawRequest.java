@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** A GET over a socket, which tells a connection that was closed from one that was reset. */
 final class RawRequest {
 
-    private static final int PATIENCE_IN_MILLIS = 15_000;
+    private static final int PATIENCE_IN_MILLIS = 60_000;
 
     enum End {
         CLOSED,

@@ -5,17 +5,22 @@ import static dev.gatecrash.http.Endpoint.JWKS;
 import static dev.gatecrash.http.Endpoint.REGISTRATION;
 import static dev.gatecrash.http.Endpoint.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Exchange;
 import dev.gatecrash.web.CodeFlow;
 import dev.gatecrash.web.Params;
+import dev.gatecrash.web.RawSocket;
 import dev.gatecrash.web.Web;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,27 @@ class JournalTest {
     }
 
     @Test
+    void a_request_outside_the_path_is_there_once_where_the_port_is_the_issuers_own() {
+        try (AuthorizationServer alone = AuthorizationServer.builder()
+                .port(0)
+                .path("/tenant1")
+                .metadata(document -> {
+                    URI issuer = URI.create(String.valueOf(document.get("issuer")));
+                    document.put("token_endpoint", issuer.resolve("/elsewhere").toString());
+                    return document;
+                })
+                .start()) {
+            assertThatThrownBy(() -> alone.flow().authorizeAt(alone.issuer(), CodeFlow.NOTES))
+                    .hasMessageContaining("404");
+
+            Predicate<Exchange> isElsewhere =
+                    exchange -> exchange.request().uri().getPath().equals("/elsewhere");
+            assertThat(alone.journal().exchanges().where(isElsewhere)).hasSize(1);
+            assertThat(alone.journal().conversation().where(isElsewhere)).hasSize(1);
+        }
+    }
+
+    @Test
     void an_exchange_is_dated_by_the_issuers_clock() {
         auth.clock().advance(java.time.Duration.ofDays(365));
         auth.clock().freeze();
@@ -78,8 +104,13 @@ class JournalTest {
 
     @Test
     void only_the_newest_two_thousand_are_kept() {
-        for (int i = 0; i < 2_010; i++) {
-            Web.get(URI.create(auth.url(JWKS) + "?n=" + i));
+        for (int first = 0; first < 2_010; first += 201) {
+            RawSocket.exchange(
+                    auth.issuer(),
+                    IntStream.range(first, first + 201)
+                            .mapToObj(n -> "GET %s?n=%d HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .formatted(auth.url(JWKS).getPath(), n))
+                            .collect(Collectors.joining()));
         }
 
         List<Exchange> kept = auth.journal().exchanges();

@@ -130,11 +130,19 @@ class PersonaTest {
     }
 
     @Test
+    void each_revision_of_mcp_can_be_asked_for_by_name() {
+        assertThat(Personas.named("mcp-2025-03-26")).isSameAs(Personas.MCP_2025_03_26);
+        assertThat(Personas.named("mcp-2025-06-18")).isSameAs(Personas.MCP_2025_06_18);
+        assertThat(Personas.named("mcp-2025-11-25")).isSameAs(Personas.MCP_2025_11_25);
+        assertThat(Personas.named("mcp-2026-07-28")).isSameAs(Personas.MCP_2026_07_28);
+    }
+
+    @Test
     void an_unknown_name_is_told_with_those_there_are() {
         assertThatThrownBy(() -> Personas.named("keyclaok"))
                 .hasMessage(
                         "there is no persona \"keyclaok\"; there are standard, authkit, workos-session, auth0, okta,"
-                                + " entra-id, keycloak, cognito, google, mcp-2025-03-26, mcp-2025-06-18, mcp-2025-11-25");
+                                + " entra-id, keycloak, cognito, google, mcp-2025-03-26, mcp-2025-06-18, mcp-2025-11-25; docs/personas.md explains them");
     }
 
     private static AuthorizationServer start(Persona persona) {

@@ -180,11 +180,12 @@ class ExternalLoginTest {
     }
 
     /** The provider's documented errors: 400 not acceptable, 422 validation failed. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "WorkOS Standalone Connect, completion: {2} -> {0} {1}")
     @CsvSource(
             delimiter = '|',
             value = {
                 "400 | bad_request | not json",
+                "400 | bad_request | []",
                 "400 | bad_request | [1]",
                 "400 | bad_request | {\"external_auth_id\": ",
                 "400 | bad_request | ''",

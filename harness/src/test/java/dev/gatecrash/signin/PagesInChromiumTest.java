@@ -3,6 +3,7 @@ package dev.gatecrash.signin;
 import static dev.gatecrash.http.Endpoint.AUTHORIZATION;
 import static dev.gatecrash.http.Endpoint.DEVICE_AUTHORIZATION;
 import static dev.gatecrash.http.Endpoint.DEVICE_VERIFICATION;
+import static dev.gatecrash.http.Endpoint.END_SESSION;
 import static dev.gatecrash.http.Endpoint.METADATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +54,8 @@ class PagesInChromiumTest {
                 auth,
                 auth.clients()
                         .register(Client.confidentialClient("client-" + name.hashCode(), "s3cret", callbackUri)
-                                .withMetadata("client_name", name)));
+                                .withMetadata("client_name", name)
+                                .withMetadata("post_logout_redirect_uris", List.of(callbackUri.toString()))));
     }
 
     @BeforeEach
@@ -222,6 +224,30 @@ class PagesInChromiumTest {
         chromium.await("[role=status]");
         assertThat(chromium.text()).contains("The device is connected.");
         assertThat(auth.devices().waiting()).isEmpty();
+    }
+
+    @Test
+    void a_user_signs_out_for_a_client_that_cannot_say_who_it_is() {
+        begin(app);
+        signIn();
+        String asked = auth.url(END_SESSION) + "?"
+                + Params.of(
+                                "client_id",
+                                app.client().id(),
+                                "post_logout_redirect_uri",
+                                callbackUri.toString(),
+                                "state",
+                                "s")
+                        .encoded();
+        chromium.driver().get(asked);
+        assertThat(chromium.heading()).isEqualTo("Sign out");
+        assertThat(chromium.text()).contains("alice", "Notes for macOS");
+        assertThatIsAccessible();
+        chromium.picture("sign-out");
+
+        assertThat(answer("sign-out")).containsEntry("state", "s");
+        begin(app);
+        assertThat(chromium.heading()).isEqualTo("Sign in");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.web.CodeFlow;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each defect is refused by every correct verifier, and accepted by one that leaves out exactly the check it is for. */
@@ -53,6 +55,14 @@ class DefectVerdictTest {
         AuthorizationServer auth = server(algorithm);
         assertThat(strict(auth).objection(good(auth).mint())).isEmpty();
         assertThat(careless(auth, Set.of()).accepts(good(auth).mint())).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_unusual_but_legal_is_accepted(UnusualToken unusual) throws ParseException {
+        AuthorizationServer auth = server(SigningAlgorithm.ES256);
+
+        assertThat(strict(auth).objection(unusual.from(good(auth)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -104,6 +114,21 @@ class DefectVerdictTest {
             if (!defect.isVisibleOffline()) {
                 assertThat(strict(auth).objection(good(auth).with(defect).mint()))
                         .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void what_only_the_issuer_knows_is_refused_by_who_asks_it(SigningAlgorithm algorithm) {
+        AuthorizationServer auth = server(algorithm);
+        assertThat(CodeFlow.isActive(auth, good(auth).mint())).isTrue();
+
+        for (Defect defect : Defect.all()) {
+            if (!defect.isVisibleOffline()) {
+                assertThat(CodeFlow.isActive(auth, good(auth).with(defect).mint()))
+                        .as(defect.meaning())
+                        .isFalse();
             }
         }
     }

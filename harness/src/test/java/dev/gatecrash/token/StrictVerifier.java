@@ -41,8 +41,12 @@ final class StrictVerifier {
 
     /** What speaks against this token; empty if nothing does. */
     Optional<String> objection(Token token) {
+        return objection(token.value());
+    }
+
+    Optional<String> objection(String token) {
         try {
-            processor.process(token.value(), null);
+            processor.process(token, null);
             return Optional.empty();
         } catch (ParseException | BadJOSEException | JOSEException e) {
             return Optional.of(e.toString());

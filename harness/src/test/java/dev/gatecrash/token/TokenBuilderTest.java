@@ -147,7 +147,7 @@ class TokenBuilderTest {
         assertThatThrownBy(() -> unsigned.with(Defect.HMAC_WITH_PUBLIC_KEY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("[UNSIGNED, HMAC_WITH_PUBLIC_KEY] exclude each other: one token has one signature; "
-                        + "mint one token for each");
+                        + "mint one token for each, see docs/defects.md");
         assertThatThrownBy(() -> auth.token().with(Defect.NO_AUDIENCE, Defect.WRONG_AUDIENCE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> auth.token().with(Defect.ID_TOKEN, Defect.MISSING_SCOPE))

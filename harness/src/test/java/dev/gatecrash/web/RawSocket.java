@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Octets on the wire, for what no HTTP client would send. */
 public final class RawSocket {
 
-    private static final int PATIENCE_IN_MILLIS = 15_000;
+    private static final int PATIENCE_IN_MILLIS = 60_000;
 
     private RawSocket() {}
 

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A client that follows nothing, forgives nothing and gives up after ten seconds. */
+/** A client that follows nothing, forgives nothing and gives up after a minute, which a busy machine may need. */
 public final class Web {
 
     public static final String FORM = "application/x-www-form-urlencoded";
@@ -56,7 +56,7 @@ public final class Web {
 
     public static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

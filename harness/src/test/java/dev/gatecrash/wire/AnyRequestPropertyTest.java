@@ -17,20 +17,26 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever is sent: an answer below 500, none of the input as markup, and no bug when the issuer closes. */
 class AnyRequestPropertyTest {
 
     private static final String MARKER = "<img src=gatecrash>";
-    private static final AuthorizationServer AUTH = AuthorizationServer.start();
 
-    static {
-        AUTH.clients().registerConfidential("service", "s3cret", java.net.URI.create("https://client.example/cb"));
+    @SuppressWarnings("NullAway.Init") // start() comes first
+    private static AuthorizationServer auth;
+
+    // Not as the class is loaded: it may run more than once.
+    @BeforeContainer
+    static void start() {
+        auth = AuthorizationServer.start();
+        auth.clients().registerConfidential("service", "s3cret", java.net.URI.create("https://client.example/cb"));
     }
 
     @AfterContainer
     static void no_request_met_a_bug() {
-        AUTH.close();
+        auth.close();
     }
 
     @Property(tries = 400)
@@ -40,7 +46,7 @@ class AnyRequestPropertyTest {
             @ForAll("parameters") Params parameters,
             @ForAll("headers") List<String> headers,
             @ForAll boolean inTheQuery) {
-        String path = AUTH.url(endpoint).getPath() + (inTheQuery ? "?" + parameters.encoded() : "");
+        String path = auth.url(endpoint).getPath() + (inTheQuery ? "?" + parameters.encoded() : "");
         String body = inTheQuery ? "" : parameters.encoded();
 
         assertThatIsHarmless(send(method, path, headers, Web.FORM, body));
@@ -48,7 +54,7 @@ class AnyRequestPropertyTest {
 
     @Property(tries = 300)
     void any_json_to_registration(@ForAll("json") String json) {
-        String path = AUTH.url(Endpoint.REGISTRATION).getPath();
+        String path = auth.url(Endpoint.REGISTRATION).getPath();
 
         String answer = send("POST", path, List.of(), Web.JSON, "{" + json + "}");
 
@@ -59,7 +65,7 @@ class AnyRequestPropertyTest {
     void any_octets_to_any_endpoint(
             @ForAll("methods") String method, @ForAll Endpoint endpoint, @ForAll("octets") String octets) {
         assertThatIsHarmless(
-                send(method, AUTH.url(endpoint).getPath() + octets.replaceAll("[\\s]", ""), List.of(), octets, octets));
+                send(method, auth.url(endpoint).getPath() + octets.replaceAll("[\\s]", ""), List.of(), octets, octets));
     }
 
     @Provide
@@ -204,7 +210,7 @@ class AnyRequestPropertyTest {
     private static String send(String method, String target, List<String> headers, String type, String body) {
         String more = headers.stream().map(line -> line + "\r\n").collect(Collectors.joining());
         return RawSocket.exchange(
-                AUTH.issuer(),
+                auth.issuer(),
                 "%s %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n%s"
                         .formatted(method, target, type, body.length(), more, body));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -51,7 +52,7 @@ public final class AuthorizationServerExtension
                 ParameterResolver,
                 InvocationInterceptor {
 
-    private static final String UNNAMED = "";
+    private static final String UNNAMED = Issuers.UNNAMED;
 
     private final Map<String, UnaryOperator<AuthorizationServerBuilder>> settings;
     private final boolean inField;
@@ -83,13 +84,18 @@ public final class AuthorizationServerExtension
         return new AuthorizationServerExtension(more, inField);
     }
 
+    /** Gives a builder the settings of the issuer without name; for {@link Surroundings} that start one themselves. */
+    public AuthorizationServerBuilder applyTo(AuthorizationServerBuilder builder) {
+        return settings.getOrDefault(UNNAMED, UnaryOperator.identity()).apply(builder);
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         boolean server = parameter.getParameter().getType() == AuthorizationServer.class;
         if (!server && parameter.isAnnotated(Issuer.class)) {
             throw refused(parameter, "@Issuer is for parameters of type AuthorizationServer");
         }
-        return server;
+        return server && !SurroundingIssuer.isFilledIn(parameter, context);
     }
 
     @Override
@@ -98,11 +104,15 @@ public final class AuthorizationServerExtension
         if (name.isBlank() && parameter.isAnnotated(Issuer.class)) {
             throw refused(parameter, "@Issuer has a blank name; leave the annotation out for the issuer without name");
         }
-        return new Scopes(context)
-                .ofClasses().stream()
-                        .flatMap(issuers -> issuers.find(name).stream())
-                        .findFirst()
-                        .orElseGet(() -> nearest(parameter, context).get(name, () -> start(name, context)));
+        Scopes scopes = new Scopes(context);
+        // A persona is the test's own wish, and the surroundings look like none.
+        boolean ownOnly =
+                !name.equals(UNNAMED) || PersonaInvocations.persona(context).isPresent();
+        Optional<Issuers> around = ownOnly ? Optional.empty() : scopes.ofSurroundings();
+        return Stream.concat(around.stream(), scopes.ofClasses().stream())
+                .flatMap(issuers -> issuers.find(name).stream())
+                .findFirst()
+                .orElseGet(() -> nearest(parameter, context).get(name, () -> start(name, context)));
     }
 
     private static Issuers nearest(ParameterContext parameter, ExtensionContext context) {
@@ -151,7 +161,9 @@ public final class AuthorizationServerExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        new Scopes(context).ofTest();
+        Scopes scopes = new Scopes(context);
+        scopes.ofSurroundings();
+        scopes.ofTest();
     }
 
     @Override
@@ -204,7 +216,7 @@ public final class AuthorizationServerExtension
     }
 
     private static ParameterResolutionException refused(ParameterContext parameter, String rule) {
-        return new ParameterResolutionException("%s: parameter [%s] in [%s]"
+        return new ParameterResolutionException("%s: parameter [%s] in [%s]; see docs/annotations.md#issuer"
                 .formatted(rule, parameter.getParameter(), parameter.getDeclaringExecutable()));
     }
 }

@@ -59,7 +59,7 @@ public final class ContractTests {
         Stream<DynamicNode> containers = families.entrySet().stream()
                 .map(family -> DynamicContainer.dynamicContainer(
                         family.getKey().words(), family.getValue().stream().map(check -> test(run, check, warnings))));
-        return Stream.concat(containers, Stream.of(listing(warnings)));
+        return Stream.concat(containers, Stream.of(listing(warnings))).onClose(run::close);
     }
 
     private static DynamicNode test(ContractRun run, Check check, Queue<Finding> warnings) {

@@ -16,8 +16,18 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 @SuppressWarnings("deprecation") // the only closeable that JUnit before 5.13 closes
 final class Issuers implements Store.CloseableResource, AutoCloseable {
 
+    /** The name of the issuer without name. */
+    static final String UNNAMED = "";
+
     private final Map<String, AuthorizationServer> running = new LinkedHashMap<>();
     private int visitors;
+
+    /** One that runs already, under no name. */
+    static Issuers of(AuthorizationServer running) {
+        Issuers issuers = new Issuers();
+        issuers.running.put(UNNAMED, running);
+        return issuers;
+    }
 
     /** The issuer of this name, started now if need be. */
     synchronized AuthorizationServer get(String name, Supplier<AuthorizationServer> starter) {

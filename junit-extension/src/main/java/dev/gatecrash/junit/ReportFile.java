@@ -89,7 +89,9 @@ final class ReportFile {
             return When.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
-                    "%s is \"%s\"; say always, failures or never".formatted(WHEN, value), e);
+                    "%s is \"%s\"; say always, failures or never; see docs/journal-and-reports.md#pages-of-tests"
+                            .formatted(WHEN, value),
+                    e);
         }
     }
 }

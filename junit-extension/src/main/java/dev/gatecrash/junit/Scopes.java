@@ -35,6 +35,10 @@ final class Scopes {
 
     private record OfTest(String contextId) {}
 
+    private record OfSurroundings(String contextId) {}
+
+    private record Surrounding(AuthorizationServer server) {}
+
     private record InConstruction(Thread thread) {}
 
     /** Equal if it is the same object; a test class may have any {@code equals}. */
@@ -76,11 +80,27 @@ final class Scopes {
                 .toList();
     }
 
+    /** The issuer of what this context's test runs in, if there is one; from here on it is seen from this context. */
+    Optional<Issuers> ofSurroundings() {
+        return SurroundingIssuer.find(context).map(server -> {
+            // In the root, as tests of several classes may run in it.
+            SurroundingIssuer known = store(context.getRoot())
+                    .getOrComputeIfAbsent(
+                            new Surrounding(server),
+                            key -> new SurroundingIssuer(Issuers.of(server)),
+                            SurroundingIssuer.class);
+            store(context).put(new OfSurroundings(context.getUniqueId()), known);
+            return known.issuers();
+        });
+    }
+
     /** The scope of this context's test. */
     TestScope ofTest() {
         TestScope scope = store(context)
                 .getOrComputeIfAbsent(new OfTest(context.getUniqueId()), key -> fromInstance(), TestScope.class);
         scope.visit(ofClasses());
+        found(new OfSurroundings(context.getUniqueId()), SurroundingIssuer.class)
+                .ifPresent(surrounding -> scope.visit(List.of(surrounding.issuers())));
         return scope;
     }
 
@@ -112,13 +132,15 @@ final class Scopes {
                 .ifPresent(scope -> store(context).put(new OfClass(context.getUniqueId()), scope.release()));
     }
 
-    /** Every issuer that can be seen from here: those of the classes around, the outermost first, then the test's. */
+    /** Every issuer that can be seen from here: the surroundings', those of the classes around, then the test's. */
     List<AuthorizationServer> visible() {
         List<Issuers> scopes = new ArrayList<>();
         found(new InConstruction(Thread.currentThread()), TestScope.class).ifPresent(t -> scopes.add(t.own()));
         lineage().forEach(c -> {
             found(new OfClass(c.getUniqueId()), Issuers.class).ifPresent(i -> scopes.add(0, i));
             found(new OfTest(c.getUniqueId()), TestScope.class).ifPresent(t -> scopes.add(0, t.own()));
+            found(new OfSurroundings(c.getUniqueId()), SurroundingIssuer.class)
+                    .ifPresent(s -> scopes.add(0, s.issuers()));
         });
         return scopes.stream().flatMap(i -> i.all().stream()).distinct().toList();
     }

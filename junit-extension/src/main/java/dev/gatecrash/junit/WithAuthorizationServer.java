@@ -37,6 +37,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       {@linkplain dev.gatecrash.AuthorizationServer#reset() reset} when a test ends.
  * </ul>
  *
+ * <p>On a Spring test, such as one with {@code @SpringBootTest}, the issuer is that of the application context: started
+ * before it, told to it as its properties, closed with it, and reset when a test ends.
+ *
  * <p>No reset hits a running test: where the tests of a class run at the same time, an issuer of the class is reset only
  * when the last of those under way has ended. Such tests see each other's traffic; let each ask for an issuer of its own.
  *

@@ -10,6 +10,7 @@ import dev.gatecrash.flow.TokenSet;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,12 +22,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published jar, run as a person would: {@code java -jar … serve}. */
@@ -143,6 +147,34 @@ class RunnableJarTest {
                     .first()
                     .asString()
                     .contains("port " + taken.getLocalPort(), "is taken");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfTheDocumentation")
+    void every_serve_command_of_the_documentation_starts(String options) throws Exception {
+        try (Served served = Served.with(options.isEmpty() ? new String[0] : options.split(" +"))) {
+            assertThat(get(wellKnown(served.issuer())).statusCode()).isEqualTo(200);
+        }
+    }
+
+    static List<String> commandsOfTheDocumentation() throws IOException {
+        Pattern command = Pattern.compile("^java -jar \\S+\\.jar serve *(.*)$", Pattern.MULTILINE);
+        try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
+            return Stream.concat(docs, Stream.of(Path.of("../README.md")))
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .flatMap(page -> command.matcher(read(page)).results())
+                    .map(found -> found.group(1).strip())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static String read(Path page) {
+        try {
+            return Files.readString(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -44,8 +44,36 @@ class ExtensionApiTest {
     }
 
     @Test
-    void neither_uses_the_internals_of_the_harness() {
-        assertThat(dependenciesOf("dev.gatecrash.assertj", "dev.gatecrash.junit"))
+    void the_spring_glue_shows_no_spring_and_needs_no_spring_boot() {
+        assertThat(new PublicSignatures(classesOf("dev.gatecrash.spring"))
+                        .mentioningOtherThan(
+                                ANYBODYS.or(JavaClass.Predicates.resideInAnyPackage("org.junit.jupiter.api.."))))
+                .isEmpty();
+        assertThat(dependenciesOf("dev.gatecrash.spring"))
+                .noneMatch(name -> name.startsWith("org.springframework.boot"));
+    }
+
+    @Test
+    void the_transports_show_nothing_but_the_jdk_gatecrash_and_the_mcp_sdk() {
+        assertThat(new PublicSignatures(classesOf("dev.gatecrash.mcp"))
+                        .mentioningOtherThan(
+                                ANYBODYS.or(JavaClass.Predicates.resideInAnyPackage("io.modelcontextprotocol.."))))
+                .isEmpty();
+    }
+
+    @Test
+    void whoever_has_neither_spring_nor_the_mcp_sdk_does_not_miss_them() {
+        assertThat(dependenciesOf("dev.gatecrash.junit", "dev.gatecrash.assertj"))
+                .noneMatch(name -> name.startsWith("org.springframework")
+                        || name.startsWith("io.modelcontextprotocol")
+                        || name.startsWith("dev.gatecrash.spring")
+                        || name.startsWith("dev.gatecrash.mcp"));
+    }
+
+    @Test
+    void none_uses_the_internals_of_the_harness() {
+        assertThat(dependenciesOf(
+                        "dev.gatecrash.assertj", "dev.gatecrash.junit", "dev.gatecrash.spring", "dev.gatecrash.mcp"))
                 .noneMatch(
                         name -> name.startsWith("dev.gatecrash.internal") || name.startsWith("dev.gatecrash.shaded"));
     }

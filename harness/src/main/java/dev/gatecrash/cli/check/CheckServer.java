@@ -5,7 +5,6 @@ import dev.gatecrash.AuthorizationServerBuilder;
 import dev.gatecrash.check.Report;
 import dev.gatecrash.contract.ContractException;
 import dev.gatecrash.contract.McpServerContract;
-import dev.gatecrash.contract.report.ReportFormat;
 import dev.gatecrash.key.SigningAlgorithm;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Spec;
             "    --privileged-scope notes:write --json report.json"
         },
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeOnExecutionException = 2)
 public final class CheckServer implements Callable<Integer> {
 
     private static final int FOUND_SOMETHING = 1;
@@ -112,8 +112,8 @@ public final class CheckServer implements Callable<Integer> {
             McpServerContract contract =
                     understood(() -> expectations.applyTo(McpServerContract.of(placeholders.endpoint(), auth)));
             try (ServerProcess server = started(placeholders)) {
-                server.await(placeholders.endpoint(), Duration.ofSeconds(timeout));
-                return report(contract);
+                server.await();
+                return report(restartable(contract, server));
             }
         } catch (ContractException | NotStarted | IOException e) {
             spec.commandLine().getErr().println("gatecrash: " + e.getMessage());
@@ -139,23 +139,42 @@ public final class CheckServer implements Callable<Integer> {
         }
     }
 
+    /** Restarting takes seconds, so that it is for those only who have time. */
+    private McpServerContract restartable(McpServerContract contract, ServerProcess server) {
+        if (!server.isOurs() || !expectations.isThorough()) {
+            return contract;
+        }
+        return contract.restartedBy(() -> {
+            try {
+                server.restart();
+            } catch (NotStarted | IOException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        });
+    }
+
     private ServerProcess started(Placeholders placeholders) throws IOException {
+        Readiness readiness = new Readiness(placeholders.endpoint(), Duration.ofSeconds(timeout));
         if (command.isPresent()) {
-            return ServerProcess.of(placeholders.fill(command.get()));
+            return ServerProcess.of(placeholders.fill(command.get()), readiness);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("Start the server at " + placeholders.endpoint() + " with:");
         placeholders.values().forEach((name, value) -> out.println("  " + name + ": " + value));
         out.flush();
-        return ServerProcess.elsewhere();
+        return ServerProcess.elsewhere(readiness);
     }
 
     private int report(McpServerContract contract) throws IOException {
         Report report = contract.run(new Progress(spec.commandLine().getErr()));
-        files.write(report);
+        spec.commandLine().getErr().println();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(ReportFormat.TEXT.render(report));
+        out.print(Summary.of(report));
         out.flush();
+        files.write(report);
         boolean warned = failOn == FailOn.SHOULD && !report.warned().isEmpty();
         return report.isClean() && !warned ? 0 : FOUND_SOMETHING;
     }

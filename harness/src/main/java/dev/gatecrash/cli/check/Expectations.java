@@ -44,7 +44,7 @@ final class Expectations {
 
     @Option(
             names = "--thorough",
-            description = "Waits up to a minute for the server's own caches, where that tells more.")
+            description = "Waits up to a minute for the server's own caches, and restarts what --command has started.")
     private boolean thorough;
 
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "These checks or families only.")
@@ -55,6 +55,10 @@ final class Expectations {
             paramLabel = "ID=REASON",
             description = "Accepts that a check is not met, with the reason; repeatable.")
     private Map<String, String> accepted = Map.of();
+
+    boolean isThorough() {
+        return thorough;
+    }
 
     McpServerContract applyTo(McpServerContract contract) {
         McpServerContract told = contract.scopes(scopes.toArray(String[]::new));

@@ -2,8 +2,6 @@ package dev.gatecrash.cli.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -12,62 +10,80 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The server under test, if it is for us to start and to stop. */
 final class ServerProcess implements AutoCloseable {
 
     private static final int POLL_MILLIS = 20;
     private static final int LAST_LINES = 20;
+    private static final Duration END = Duration.ofSeconds(10);
 
-    private final Optional<Process> process;
-    private final Path log;
+    private final Optional<String> command;
+    private final Readiness readiness;
+    private Optional<Process> process = Optional.empty();
+    private Path log = Path.of("");
 
-    private ServerProcess(Optional<Process> process, Path log) {
-        this.process = process;
-        this.log = log;
+    private ServerProcess(Optional<String> command, Readiness readiness) {
+        this.command = command;
+        this.readiness = readiness;
     }
 
     /** Starts it, as the shell would. */
-    static ServerProcess of(String command) throws IOException {
-        Path log = Files.createTempFile("gatecrash-server", ".log");
-        Process process = new ProcessBuilder(shell(command))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new ServerProcess(Optional.of(process), log);
+    static ServerProcess of(String command, Readiness readiness) throws IOException {
+        ServerProcess server = new ServerProcess(Optional.of(command), readiness);
+        server.start();
+        return server;
     }
 
     /** Somebody else starts it. */
-    static ServerProcess elsewhere() {
-        return new ServerProcess(Optional.empty(), Path.of(""));
+    static ServerProcess elsewhere(Readiness readiness) {
+        return new ServerProcess(Optional.empty(), readiness);
     }
 
-    /** Waits until it accepts connections. */
-    void await(URI endpoint, Duration longest) throws NotStarted, InterruptedException, IOException {
-        long deadline = System.nanoTime() + longest.toNanos();
-        while (!accepts(endpoint)) {
+    /** Whether it is for us to start and to stop. */
+    boolean isOurs() {
+        return command.isPresent();
+    }
+
+    /** Ends it and starts it again. */
+    void restart() throws NotStarted, InterruptedException, IOException {
+        close();
+        start();
+        await();
+    }
+
+    private void start() throws IOException {
+        log = Files.createTempFile("gatecrash-server", ".log");
+        process = Optional.of(new ProcessBuilder(shell(command.orElseThrow()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+    }
+
+    /** Waits until it answers. */
+    void await() throws NotStarted, InterruptedException, IOException {
+        long began = System.nanoTime();
+        URI endpoint = readiness.endpoint();
+        long silentUntil = began;
+        while (true) {
+            if (!readiness.accepts()) {
+                silentUntil = System.nanoTime();
+            } else if (readiness.isReady(Duration.ofNanos(System.nanoTime() - silentUntil))) {
+                return;
+            }
             if (process.isPresent() && !process.get().isAlive()) {
                 throw new NotStarted("the command ended with code %d before anything answered at %s%s"
                         .formatted(process.get().exitValue(), endpoint, lastLines()));
             }
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() - began > readiness.longest().toNanos()) {
                 throw new NotStarted("nothing answers at %s after %d seconds; give it more with --timeout%s"
-                        .formatted(endpoint, longest.toSeconds(), lastLines()));
+                        .formatted(endpoint, readiness.longest().toSeconds(), lastLines()));
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
-    }
-
-    private static boolean accepts(URI endpoint) {
-        int port = endpoint.getPort() >= 0
-                ? endpoint.getPort()
-                : endpoint.getScheme().equals("https") ? 443 : 80;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(endpoint.getHost(), port), POLL_MILLIS * 10);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -90,10 +106,24 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.ifPresent(running -> {
-            running.descendants().forEach(ProcessHandle::destroy);
-            running.destroy();
+            List<ProcessHandle> all = Stream.concat(running.descendants(), Stream.of(running.toHandle()))
+                    .toList();
+            all.forEach(ProcessHandle::destroy);
+            // Its port is free only once it has ended.
+            all.forEach(ServerProcess::end);
             delete(log);
         });
+        process = Optional.empty();
+    }
+
+    private static void end(ProcessHandle running) {
+        try {
+            running.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            running.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void delete(Path log) {

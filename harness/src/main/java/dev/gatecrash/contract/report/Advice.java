@@ -17,25 +17,25 @@ final class Advice {
             case DISCOVERY ->
                 hints(
                         "Security 7: oauth2ResourceServer(server -> server.protectedResourceMetadata(…)); permit /.well-known/** without a token.",
-                        "quarkus.oidc.resource-metadata.enabled=true and quarkus.oidc.resource-metadata.resource=<your URL>.",
+                        "quarkus.oidc.resource-metadata.enabled=true and .resource=<your URL>; a filter has to add Content-Type: application/json.",
                         "mcpAuthMetadataRouter({ oauthMetadata, resourceServerUrl }).",
                         "Serve one JSON document at /.well-known/oauth-protected-resource before your endpoint's path.");
             case CHALLENGE ->
                 hints(
                         "An AuthenticationEntryPoint that writes WWW-Authenticate, the same one for every refusal.",
-                        "Resource metadata switched on puts resource_metadata into the challenge.",
+                        "An HttpAuthenticationMechanism around OidcAuthenticationMechanism that writes scope and error, and ends the response.",
                         "requireBearerAuth({ verifier, resourceMetadataUrl }); throw InvalidTokenError, and nothing else, in the verifier.",
                         "One method that writes status and challenge, called for every refusal.");
             case KEY ->
                 hints(
                         "NimbusJwtDecoder.withJwkSetUri(…) or issuer-uri, and no key in the configuration.",
-                        "quarkus.oidc.token.forced-jwk-refresh-interval, which is ten minutes unless set.",
+                        "quarkus.oidc.token.forced-jwk-refresh-interval=5S; ten minutes unless set.",
                         "createRemoteJWKSet(url, { cooldownDuration }), made once and not per request.",
                         "JWKSourceBuilder.create(url).build(), made once and not per request.");
             case SIGNATURE ->
                 hints(
                         "NimbusJwtDecoder.withJwkSetUri(…).jwsAlgorithm(RS256); never parse a token by hand.",
-                        "quarkus.oidc.token.signature-algorithm=RS256.",
+                        "quarkus.oidc.token.signature-algorithm=RS256 where it is all that your issuer uses; never parse a token by hand.",
                         "jwtVerify(token, keys, { algorithms: ['RS256'] }); decodeJwt verifies nothing.",
                         "JWSVerificationKeySelector with the algorithms you expect; JWTParser.parse verifies nothing.");
             case ISSUER ->
@@ -59,13 +59,13 @@ final class Advice {
             case TYPE ->
                 hints(
                         "A JwtDecoder validator for typ: JwtTypeValidator, with at+jwt and what your issuer writes.",
-                        "quarkus.oidc.token.token-type, and an audience that ID tokens do not have.",
+                        "A SecurityIdentityAugmentor that reads typ in the token's header; quarkus.oidc.token.token-type is about a claim.",
                         "jwtVerify(token, keys, { typ: 'at+jwt' }) where the issuer writes it.",
                         "DefaultJOSEObjectTypeVerifier with the types you expect.");
             case SCOPE ->
                 hints(
                         "hasAuthority(\"SCOPE_notes:write\") for the tool, on the method that does the work and not on the list.",
-                        "@PermissionsAllowed(\"notes:write\") on the tool's method.",
+                        "@PermissionsAllowed(\"notes:write\") on the tool's method; an observer of AuthorizationFailureEvent for status and challenge.",
                         "requireBearerAuth({ requiredScopes }) for the endpoint, and authInfo.scopes in each tool.",
                         "Split scope at spaces and look for the whole word.");
             case TRANSPORT ->
@@ -77,7 +77,7 @@ final class Advice {
             case SESSION, STATELESS ->
                 hints(
                         "Keep the user's name with the session id, and compare it in a filter on every request.",
-                        "Compare SecurityIdentity with the one that opened the connection.",
+                        "Keep the principal's name with Mcp-Session-Id in a filter (Filters), and compare it on every request.",
                         "Keep authInfo with the transport in your map of sessions, and compare it on every request.",
                         "Keep the subject with the session id, and compare it on every request.");
             case CORS ->
@@ -89,16 +89,46 @@ final class Advice {
             case INTROSPECTION ->
                 hints(
                         "SpringOpaqueTokenIntrospector, and an audience check on what it returns.",
-                        "quarkus.oidc.introspection-path, and quarkus.oidc.token.audience.",
+                        "quarkus.oidc.token.required-claims.aud=<your URL>; quarkus.oidc.token.audience is compared with JWTs only.",
                         "In verifyAccessToken: active === true, then iss, aud and exp of the response.",
                         "TokenIntrospectionResponse of the OAuth SDK; active has to be true, and the audience yours.");
-            case DPOP ->
+            case DPOP, CONFIRMATION ->
                 hints(
                         "Security 6.5 and later check DPoP proofs where the token is bound.",
-                        "quarkus.oidc.token.authorization-scheme=DPoP.",
+                        "quarkus.oidc.token.authorization-scheme=DPoP; the age (iat) and the id (jti) of proofs are left to you.",
                         "Check the proof in the verifier; the SDK's middleware knows Bearer only.",
                         "DPoPProtectedResourceRequestVerifier of the OAuth SDK.");
-            case SYNTAX, SUBJECT, CLIENT, CONFIRMATION, OUTAGE, ROBUSTNESS, LEAK -> List.of();
+            case SYNTAX ->
+                hints(
+                        "DefaultBearerTokenResolver as it is; one of your own has to match the whole header.",
+                        "OIDC reads the header itself; no filter of your own before it.",
+                        "requireBearerAuth takes the second word: match the whole header before it.",
+                        "One pattern for the whole header: scheme, spaces, token.");
+            case SUBJECT ->
+                hints(
+                        "JwtClaimValidator for sub, and Authentication.getName() as the only name of the user.",
+                        "quarkus.oidc.token.principal-claim=sub; the default prefers upn and preferred_username.",
+                        "jwtVerify(token, keys, { requiredClaims: ['sub'] }), and refuse an empty one.",
+                        "DefaultJWTClaimsVerifier with sub among the required claims.");
+            case OUTAGE ->
+                hints(
+                        "A JwtDecoder of a Supplier starts without the issuer; keys are cached for five minutes.",
+                        "quarkus.oidc.connection-delay, for an issuer that starts later.",
+                        "createRemoteJWKSet(url, { timeoutDuration }); a failed fetch is no InvalidTokenError.",
+                        "JWKSourceBuilder.create(url).outageTolerant(…), with timeouts in its retriever.");
+            case ROBUSTNESS ->
+                hints(
+                        "server.max-http-request-header-size; the caller from SecurityContextHolder, not from a field.",
+                        "quarkus.http.limits.max-header-size; the caller from SecurityIdentity, not from a field.",
+                        "node --max-http-header-size; the caller from authInfo, not from a variable of the module.",
+                        "Limit headers in the HTTP server; pass the caller as an argument.");
+            case LEAK ->
+                hints(
+                        "server.error.include-stacktrace=never and include-message=never; protect /actuator.",
+                        "An ExceptionMapper with general words; protect /q.",
+                        "An error handler as the last app.use that sends no stack.",
+                        "An error handler that shows no cause.");
+            case CLIENT -> List.of();
         };
     }
 

@@ -17,13 +17,16 @@ final class HtmlReport {
 
     static String of(Report report) {
         ReportPage page = ReportPage.titled("MCP authorization contract of " + report.server())
-                .paragraph("%d passed, %d warned, %d failed, %d skipped, %d inconclusive."
+                .paragraph("%d failed, %d warned, %d passed, %d skipped%s."
                         .formatted(
-                                report.passed().size(),
-                                report.warned().size(),
                                 report.failed().size(),
+                                report.warned().size(),
+                                report.passed().size(),
                                 report.skipped().size(),
-                                report.inconclusive().size()));
+                                report.inconclusive().isEmpty()
+                                        ? ""
+                                        : ", %d without a verdict"
+                                                .formatted(report.inconclusive().size())));
         page = cards(page, "What is wrong", report.failed());
         page = cards(page, "What the server should do, but need not", report.warned());
         page = cards(page, "What came to no verdict", report.inconclusive());
@@ -56,7 +59,8 @@ final class HtmlReport {
     private static Map<String, String> rows(Finding finding) {
         Check check = finding.check();
         Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("Clause", check.clause().words() + " \u00b7 " + check.clause().link());
+        rows.put("Clause", check.clause().words());
+        rows.put("Read it", check.clause().link().toString());
         rows.put("Sent", check.sends());
         rows.put("Expected", finding.verdict().expectation().orElse(check.expects()));
         rows.put("Got", finding.verdict().observation().orElse(""));

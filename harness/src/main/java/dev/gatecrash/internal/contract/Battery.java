@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Carries checks out against one server, one at a time. Thread-safe. */
-public final class Battery {
+public final class Battery implements AutoCloseable {
 
     private final Bench bench;
     private final List<Row> rows;
@@ -48,6 +48,12 @@ public final class Battery {
         }
         Verdict verdict = verdict(check.id());
         return new Finding(check, verdict.isFinding() ? unlessImplied(check, verdict) : verdict);
+    }
+
+    /** Puts right what was changed at the authorization server for the whole run. */
+    @Override
+    public synchronized void close() {
+        bench.clear();
     }
 
     private Verdict unlessImplied(Check check, Verdict found) {

@@ -9,9 +9,6 @@ import dev.gatecrash.internal.contract.http.MetadataContentChecks;
 import dev.gatecrash.internal.contract.http.MetadataIdentityChecks;
 import dev.gatecrash.internal.contract.http.RefusalChecks;
 import dev.gatecrash.internal.contract.http.UnauthenticatedChecks;
-import dev.gatecrash.internal.contract.server.IntrospectionChecks;
-import dev.gatecrash.internal.contract.server.KeyChecks;
-import dev.gatecrash.internal.contract.server.OutageChecks;
 import dev.gatecrash.internal.contract.server.ProofChecks;
 import dev.gatecrash.internal.contract.server.ScopeChecks;
 import dev.gatecrash.internal.contract.token.AudienceChecks;
@@ -33,6 +30,10 @@ import dev.gatecrash.internal.contract.traffic.RobustnessChecks;
 import dev.gatecrash.internal.contract.traffic.SessionChecks;
 import dev.gatecrash.internal.contract.traffic.SessionIdChecks;
 import dev.gatecrash.internal.contract.traffic.StatelessChecks;
+import dev.gatecrash.internal.contract.trouble.IntrospectionChecks;
+import dev.gatecrash.internal.contract.trouble.KeyChecks;
+import dev.gatecrash.internal.contract.trouble.OutageChecks;
+import dev.gatecrash.internal.contract.trouble.RestartChecks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +73,7 @@ public final class Checks {
                     KeyChecks.rows(),
                     OutageChecks.rows(),
                     ProofChecks.rows(),
+                    RestartChecks.rows(),
                     ScopeChecks.rows())
             .flatMap(List::stream)
             .sorted(Comparator.comparing((Row row) -> row.check().family())

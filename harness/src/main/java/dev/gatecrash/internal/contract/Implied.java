@@ -20,13 +20,15 @@ final class Implied {
             Map.entry(
                     "SYN-04",
                     Set.of(
-                            "DOS-01", "DOS-02", "DOS-03", "DOS-04", "DOS-08", "KEY-07", "OUT-01", "OUT-02", "SCP-01",
-                            "SCP-02", "SCP-08", "SES-02", "SES-03", "SES-05", "SES-11", "SES-12", "SES-14", "TRN-02",
-                            "TRN-06")),
-            Map.entry("SIG-02", Set.of("DOS-01", "KEY-07", "OUT-01", "OUT-02", "TRN-02", "TRN-06")),
-            Map.entry("SIG-10", Set.of("OUT-01", "OUT-02")),
-            Map.entry("SIG-09", Set.of("OUT-01", "OUT-02")),
-            Map.entry("SIG-11", Set.of("DOS-01", "KEY-07", "TRN-02", "TRN-06")),
+                            "DOS-01", "DOS-02", "DOS-03", "DOS-04", "DOS-08", "KEY-07", "OUT-01", "OUT-02", "OUT-12",
+                            "OUT-14", "SCP-01", "SCP-02", "SCP-08", "SES-02", "SES-03", "SES-05", "SES-11", "SES-12",
+                            "SES-14", "TRN-02", "TRN-06")),
+            Map.entry("SIG-01", Set.of("OUT-12")),
+            Map.entry("SIG-02", Set.of("DOS-01", "KEY-07", "OUT-01", "OUT-02", "OUT-12", "OUT-14", "TRN-02", "TRN-06")),
+            Map.entry("OUT-01", Set.of("OUT-12", "OUT-14")),
+            Map.entry("SIG-10", Set.of("OUT-01", "OUT-02", "OUT-12")),
+            Map.entry("SIG-09", Set.of("OUT-01", "OUT-02", "OUT-12")),
+            Map.entry("SIG-11", Set.of("DOS-01", "KEY-07", "OUT-14", "TRN-02", "TRN-06")),
             Map.entry("SIG-19", Set.of("KEY-07")),
             Map.entry("AUD-01", Set.of("DOS-04")),
             Map.entry("AUD-05", Set.of("DOS-04")),
@@ -35,7 +37,14 @@ final class Implied {
             Map.entry("TIME-08", Set.of("SCP-15")),
             Map.entry("TIME-09", Set.of("SES-10")),
             Map.entry("SES-09", Set.of("SCP-14")),
-            Map.entry("SES-01", Set.of("TRN-06", "TRN-07")));
+            Map.entry("SES-02", Set.of("SES-03", "SES-04", "SES-05")),
+            Map.entry("SES-05", Set.of("SES-03", "SES-04")),
+            Map.entry("OUT-06", Set.of("OUT-13")),
+            Map.entry("OUT-12", Set.of("OUT-14")),
+            Map.entry("KEY-11", Set.of("KEY-02")),
+            Map.entry("INT-01", Set.of("INT-02")),
+            Map.entry("INT-04", Set.of("INT-14")),
+            Map.entry("SES-01", Set.of("OUT-01", "OUT-02", "TRN-06", "TRN-07")));
 
     private Implied() {}
 

@@ -1,6 +1,8 @@
 package dev.gatecrash.internal.endpoint;
 
+import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.internal.fault.Conduct;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -8,18 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The endpoints of one issuer, found by path; its metadata is what they say of themselves. */
 public final class Endpoints {
+
+    private static final Map<String, Endpoint> METADATA_AT_ROOT = Stream.of(
+                    Endpoint.METADATA, Endpoint.OPENID_CONFIGURATION)
+            .collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
 
     private final Locations locations;
     private final Map<Endpoint, EndpointHandler> handlers = new EnumMap<>(Endpoint.class);
     private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
     private final Map<String, Endpoint> byCollection = new LinkedHashMap<>();
 
-    /** Finds these handlers at these locations. */
-    public Endpoints(Locations locations, List<EndpointHandler> handlers) {
+    private final Conduct conduct;
+
+    /** Finds these handlers at these locations, unless the conduct puts the metadata elsewhere. */
+    public Endpoints(Locations locations, List<EndpointHandler> handlers, Conduct conduct) {
         this.locations = locations;
+        this.conduct = conduct;
         handlers.forEach(handler -> {
             this.handlers.put(handler.endpoint(), handler);
             byPath.put(locations.path(handler.endpoint()), handler.endpoint());
@@ -40,7 +52,14 @@ public final class Endpoints {
         String collection = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         return Optional.ofNullable(byPath.get(path))
                 .or(() -> Optional.ofNullable(byCollection.get(collection)))
+                .or(() -> misplaced(path))
                 .map(handlers::get);
+    }
+
+    private Optional<Endpoint> misplaced(String path) {
+        return conduct.is(Misbehaviour.METADATA_AT_ROOT_ONLY)
+                ? Optional.ofNullable(METADATA_AT_ROOT.get(path))
+                : Optional.empty();
     }
 
     /** Where an endpoint is, whether this issuer has it or not. */

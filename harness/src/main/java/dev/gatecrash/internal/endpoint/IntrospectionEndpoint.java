@@ -7,6 +7,7 @@ import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
+import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.client.ClientAuthentication;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
@@ -19,9 +20,12 @@ public final class IntrospectionEndpoint implements EndpointHandler {
 
     private final ClientAuthentication authentication;
     private final IssuedTokenCheck tokens;
+    private final SignedIntrospection signed;
 
-    /** Answers about these tokens. */
-    public IntrospectionEndpoint(ClientAuthentication authentication, IssuedTokenCheck tokens) {
+    /** Answers about these tokens, signed for those who want it. */
+    public IntrospectionEndpoint(
+            ClientAuthentication authentication, IssuedTokenCheck tokens, SignedIntrospection signed) {
+        this.signed = signed;
         this.authentication = authentication;
         this.tokens = tokens;
     }
@@ -41,7 +45,9 @@ public final class IntrospectionEndpoint implements EndpointHandler {
                         .filter(method -> !method.equals(AuthenticationMethod.NONE.value()))
                         .toList(),
                 "introspection_endpoint_auth_signing_alg_values_supported",
-                ClientAuthentication.signingAlgorithms());
+                ClientAuthentication.signingAlgorithms(),
+                "introspection_signing_alg_values_supported",
+                SignedIntrospection.algorithms());
     }
 
     @Override
@@ -55,8 +61,9 @@ public final class IntrospectionEndpoint implements EndpointHandler {
         }
         TokenIntrospectionRequest asked = TokenIntrospectionRequest.parse(NimbusMessages.of(form));
         Optional<Map<String, Object>> active = tokens.active(asked.getToken().getValue());
-        return new Answer(
-                NimbusMessages.json(200, active.orElse(Map.of("active", false))),
-                active.isPresent() ? "active" : "not active");
+        Map<String, Object> members = active.orElse(Map.of("active", false));
+        Response response =
+                SignedIntrospection.isWanted(request) ? signed.of(members, client) : NimbusMessages.json(200, members);
+        return new Answer(response, active.isPresent() ? "active" : "not active");
     }
 }

@@ -10,9 +10,15 @@ public final class Locations {
     private final URI issuer;
     private final String root;
     private final Persona persona;
+    private final boolean isAlone;
 
-    /** The locations below this issuer; a slash at its end is part of its name, not of its paths (RFC 8414 §3.1). */
-    public Locations(URI issuer, Persona persona) {
+    /**
+     * The locations below this issuer; a slash at its end is part of its name, not of its paths (RFC 8414 §3.1).
+     *
+     * @param isAlone whether nobody else is on its host and port
+     */
+    public Locations(URI issuer, Persona persona, boolean isAlone) {
+        this.isAlone = isAlone;
         this.issuer = issuer;
         this.root = issuer.getRawPath().endsWith("/")
                 ? issuer.getRawPath().substring(0, issuer.getRawPath().length() - 1)
@@ -30,7 +36,7 @@ public final class Locations {
         String path = String.valueOf(url.getRawPath());
         boolean below = path.equals(root) || path.startsWith(root + "/");
         boolean inserted = path.startsWith("/.well-known/") && path.endsWith(root);
-        return String.valueOf(url.getRawAuthority()).equals(issuer.getRawAuthority()) && (below || inserted);
+        return String.valueOf(url.getRawAuthority()).equals(issuer.getRawAuthority()) && (isAlone || below || inserted);
     }
 
     String path(Endpoint endpoint) {

@@ -5,6 +5,9 @@ import dev.gatecrash.fault.WrongCertificate;
 /** The port that an issuer listens on, as far as faults go. */
 public interface IssuerPort {
 
+    /** Whether other issuers listen on it too. */
+    boolean isShared();
+
     /** Closes it and its connections; the number stays reserved. */
     void refuse();
 

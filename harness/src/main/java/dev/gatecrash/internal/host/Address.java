@@ -20,7 +20,7 @@ public record Address(String host, Optional<Integer> port, Optional<String> path
     public Address {
         if (!isLoopback(host)) {
             throw new IllegalArgumentException(
-                    "this server is for tests and binds loopback only, not \"%s\"; use 127.0.0.1, ::1 or localhost"
+                    "this server is for tests and binds loopback only, not \"%s\"; use 127.0.0.1, ::1 or localhost; see docs/security.md"
                             .formatted(host));
         }
         if (port.filter(p -> p < 0 || p > 65_535).isPresent()) {

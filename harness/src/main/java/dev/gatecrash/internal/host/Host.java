@@ -3,8 +3,10 @@ package dev.gatecrash.internal.host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,10 +54,11 @@ public final class Host {
                     "there is an issuer at path \"" + path + "\" already; choose another path");
         }
         if (!dedicated) {
-            return new Place(port, path, new SharedPort(), () -> {});
+            return new Place(port, path, Set.of(path), new SharedPort(), () -> {});
         }
         OwnPort own = new OwnPort(port.connector());
-        return new Place(port, path, own, () -> close(port, own));
+        // Nobody else can be asked there, so whatever is asked outside its path is its journal's too.
+        return new Place(port, path, new HashSet<>(List.of(path, "")), own, () -> close(port, own));
     }
 
     /** Stops Jetty, and with it every issuer that is still open. */

@@ -35,6 +35,11 @@ final class OwnPort implements IssuerPort, AutoCloseable {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public synchronized void refuse() {
         if (!connector.isRunning()) {
             return;
@@ -101,7 +106,8 @@ final class OwnPort implements IssuerPort, AutoCloseable {
     private void present(SSLContext context) {
         SslConnectionFactory tls = Optional.ofNullable(connector.getConnectionFactory(SslConnectionFactory.class))
                 .orElseThrow(() -> new IllegalStateException(
-                        "this issuer speaks plain http and has no certificate; build it with tls()"));
+                        "this issuer speaks plain http and has no certificate; build it with tls();"
+                                + " see docs/outages.md#before-any-request"));
         try {
             tls.getSslContextFactory().reload(factory -> factory.setSslContext(context));
         } catch (Exception e) {

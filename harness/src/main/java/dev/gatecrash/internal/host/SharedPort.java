@@ -7,14 +7,20 @@ import dev.gatecrash.internal.fault.IssuerPort;
 final class SharedPort implements IssuerPort {
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void refuse() {
         throw new IllegalStateException("this issuer shares its port with others, which would be refused too;"
-                + " build it with issuerWithoutPath() or port(0)");
+                + " build it with issuerWithoutPath() or port(0); see docs/outages.md#before-any-request");
     }
 
     @Override
     public void present(WrongCertificate certificate) {
-        throw new IllegalStateException("this issuer speaks plain http and has no certificate; build it with tls()");
+        throw new IllegalStateException("this issuer speaks plain http and has no certificate; build it with tls();"
+                + " see docs/outages.md#before-any-request");
     }
 
     @Override

@@ -51,9 +51,9 @@ public final class NimbusMessages {
             throw new Refusal(error, "The content type must be application/json");
         }
         try {
-            Map<String, Object> members = JSONObjectUtils.parse(request.body());
-            if (members != null) {
-                return members;
+            // The SDK takes null and arrays of pairs for objects.
+            if (request.body().strip().startsWith("{")) {
+                return JSONObjectUtils.parse(request.body());
             }
         } catch (java.text.ParseException | StackOverflowError e) {
             throw new Refusal(error, "The body is not a JSON object", String.valueOf(e.getMessage()));

@@ -18,6 +18,7 @@ import dev.gatecrash.internal.endpoint.JwksEndpoint;
 import dev.gatecrash.internal.endpoint.Locations;
 import dev.gatecrash.internal.endpoint.MetadataEndpoint;
 import dev.gatecrash.internal.endpoint.RevocationEndpoint;
+import dev.gatecrash.internal.endpoint.SignedIntrospection;
 import dev.gatecrash.internal.endpoint.TokenEndpoint;
 import dev.gatecrash.internal.endpoint.attacker.AttackerEndpoint;
 import dev.gatecrash.internal.endpoint.authorization.AuthorizationEndpoint;
@@ -36,20 +37,8 @@ import dev.gatecrash.internal.fault.Conduct;
 import dev.gatecrash.internal.fault.FaultPlan;
 import dev.gatecrash.internal.fault.IssuerPort;
 import dev.gatecrash.internal.fetch.Fetcher;
-import dev.gatecrash.internal.grant.ClientCredentials;
-import dev.gatecrash.internal.grant.CodeGrant;
-import dev.gatecrash.internal.grant.DetailsPolicy;
-import dev.gatecrash.internal.grant.DeviceGrant;
-import dev.gatecrash.internal.grant.Grant;
 import dev.gatecrash.internal.grant.Grants;
-import dev.gatecrash.internal.grant.RefreshGrant;
-import dev.gatecrash.internal.grant.ResourcePolicy;
-import dev.gatecrash.internal.grant.ScopePolicy;
 import dev.gatecrash.internal.grant.WaitingDevices;
-import dev.gatecrash.internal.grant.exchange.IdentityAssertions;
-import dev.gatecrash.internal.grant.exchange.JwtBearer;
-import dev.gatecrash.internal.grant.exchange.SubjectTokens;
-import dev.gatecrash.internal.grant.exchange.TokenExchange;
 import dev.gatecrash.internal.http.Delivery;
 import dev.gatecrash.internal.http.Site;
 import dev.gatecrash.internal.journal.RecordedJournal;
@@ -59,7 +48,6 @@ import dev.gatecrash.internal.registration.RegistrationPolicy;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
 import dev.gatecrash.internal.token.IssuerLifetimes;
 import dev.gatecrash.internal.token.Mint;
-import dev.gatecrash.internal.token.RefreshChain;
 import dev.gatecrash.internal.token.TokenIssuer;
 import dev.gatecrash.internal.token.TokenStore;
 import dev.gatecrash.internal.token.attacker.Attacker;
@@ -101,7 +89,7 @@ public final class Issuer implements Site, AutoCloseable {
         faults = new FaultPlan(clock, port);
         conduct = new Conduct(settings.conduct());
         url = URI.create(place + settings.persona().issuerSuffix());
-        locations = new Locations(url, settings.persona());
+        locations = new Locations(url, settings.persona(), !port.isShared());
         journal = new RecordedJournal(locations::has);
         keys = new RotatingKeys(KeyPool.shared(), settings.algorithm(), clock);
         users = new UserDirectory(settings.users(), settings.consent());
@@ -117,7 +105,8 @@ public final class Issuer implements Site, AutoCloseable {
         attacker = new Attacker(locations.of(Endpoint.ATTACKER), keys, KeyPool.shared());
         mint = new Mint(issuing, keys, settings.tokens(), store, users, clients, attacker, clock);
 
-        Grants grants = grants(settings, issuing.refreshTokens());
+        IssuerGrants granting = new IssuerGrants(settings, state, users, clock);
+        Grants grants = granting.of(tokens, issuing.refreshTokens(), conduct);
         RegistrationPolicy registration = settings.registration();
         Fetcher fetcher = new Fetcher(registration.fetching());
         documents = new MetadataDocuments(fetcher, grants.types(), clock);
@@ -128,31 +117,13 @@ public final class Issuer implements Site, AutoCloseable {
         PublishedKeys clientKeys = new PublishedKeys(fetcher, clock);
         authentication = new ClientAuthentication(lookup, new ClientAssertions(lookup, clientKeys, audiences, clock));
 
-        endpoints = new Endpoints(locations, handlers(settings, issuing, grants));
+        endpoints = new Endpoints(locations, handlers(settings, issuing, grants), conduct);
         reception = new Reception(endpoints, journal, faults, new Misconduct(conduct), clock);
-    }
-
-    private Grants grants(IssuerSettings settings, RefreshChain chain) {
-        Policies policies = Policies.of(settings);
-        ScopePolicy scopes = policies.scopes();
-        ResourcePolicy resources = policies.resources();
-        DetailsPolicy details = policies.details();
-        SubjectTokens subjects = new SubjectTokens(tokens, users);
-        List<Grant<?>> grants = new ArrayList<>(List.of(
-                new CodeGrant(state.store(), tokens, users, resources, details, conduct),
-                new RefreshGrant(chain, users, resources, details, conduct),
-                new ClientCredentials(scopes, resources),
-                new DeviceGrant(state.devices(), users, resources, clock),
-                new TokenExchange(subjects, new IdentityAssertions(subjects, chain, users), scopes, resources)));
-        if (!settings.security().trusted().isEmpty()) {
-            grants.add(new JwtBearer(state.assertions(), users, scopes, resources));
-        }
-        return new Grants(grants);
     }
 
     private List<EndpointHandler> handlers(IssuerSettings settings, TokenIssuer issuing, Grants grants) {
         Policies policies = Policies.of(settings);
-        CodeRequestCheck check = policies.codeRequests();
+        CodeRequestCheck check = policies.codeRequests(tokens);
         CodeRequests codes = new CodeRequests(check, users, state.signIns(), state.store(), clock, lifetimes, conduct);
         SignInEndpoints signIn = new SignInEndpoints(locations, settings.login(), users, state);
         Optional<URI> name = settings.persona().namesItself() ? Optional.of(url) : Optional.empty();
@@ -175,7 +146,7 @@ public final class Issuer implements Site, AutoCloseable {
                 new DeviceVerificationEndpoint(state.devices(), users),
                 new UserInfoEndpoint(tokens, users, state.proofs()),
                 new LogoutEndpoint(tokens, clients, state.signIns(), state.sessions()),
-                new IntrospectionEndpoint(authentication, tokens),
+                new IntrospectionEndpoint(authentication, tokens, new SignedIntrospection(url, keys, clock)),
                 new RevocationEndpoint(authentication, tokens)));
         handlers.addAll(signIn.handlers(steps));
         URI managed = locations.of(Endpoint.CLIENT_CONFIGURATION);

@@ -21,6 +21,12 @@ final class MetadataDocument {
         if (!settings.offeredScopes().isEmpty()) {
             document.put("scopes_supported", scopes(settings));
         }
+        if (!settings.resources().isEmpty()) {
+            // RFC 9728 §4.
+            document.put(
+                    "protected_resources",
+                    settings.resources().stream().map(URI::toString).sorted().toList());
+        }
         if (openId) {
             document.put("subject_types_supported", List.of("public"));
             document.put(

@@ -4,6 +4,7 @@ import dev.gatecrash.internal.endpoint.authorization.CodeRequestCheck;
 import dev.gatecrash.internal.grant.DetailsPolicy;
 import dev.gatecrash.internal.grant.ResourcePolicy;
 import dev.gatecrash.internal.grant.ScopePolicy;
+import dev.gatecrash.internal.token.IssuedTokenCheck;
 
 /** What may be asked of an issuer, whichever way it is asked. */
 record Policies(ScopePolicy scopes, ResourcePolicy resources, DetailsPolicy details) {
@@ -15,7 +16,7 @@ record Policies(ScopePolicy scopes, ResourcePolicy resources, DetailsPolicy deta
                 new DetailsPolicy(settings.security().detailTypes()));
     }
 
-    CodeRequestCheck codeRequests() {
-        return new CodeRequestCheck(scopes, resources, details);
+    CodeRequestCheck codeRequests(IssuedTokenCheck tokens) {
+        return new CodeRequestCheck(scopes, resources, details, tokens);
     }
 }

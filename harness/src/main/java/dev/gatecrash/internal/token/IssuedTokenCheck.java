@@ -8,12 +8,17 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says whether a token is one of this issuer's and works now, and revokes it (RFC 7662 §2.2, RFC 7009 §2.1). */
 public final class IssuedTokenCheck {
+
+    // RFC 8417 §2.2: what has events is a security event token, such as a logout token; RFC 9701 §5: an answer of ours.
+    private static final Set<String> NO_TOKENS = Set.of("events", "token_introspection");
 
     private final String issuer;
     private final RotatingKeys keys;
@@ -52,9 +57,8 @@ public final class IssuedTokenCheck {
 
     /** The claims of an access token that works. */
     public Optional<Map<String, Object>> accessToken(String token) {
-        // RFC 8417 §2.2: what has events is a security event token, such as a logout token.
         return ours(token)
-                .filter(claims -> !isIdToken(claims) && !claims.containsKey("events"))
+                .filter(claims -> !isIdToken(claims) && Collections.disjoint(claims.keySet(), NO_TOKENS))
                 .filter(claims -> works(token, claims));
     }
 

@@ -104,7 +104,7 @@ public final class Mint {
     private Token opaque(Draft draft, Map<String, Object> claims, TokenRecipe recipe) {
         if (draft.needsSignature()) {
             throw new IllegalArgumentException(
-                    "an opaque token has no signature, so it cannot be %s; add jwt() to the builder"
+                    "an opaque token has no signature, so it cannot be %s; add jwt() to the builder, see docs/defects.md"
                             .formatted(recipe.defects()));
         }
         String value = draft.finish(store.keepOpaque(claims, JwtFormat.expiry(claims)));

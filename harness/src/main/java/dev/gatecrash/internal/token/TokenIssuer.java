@@ -48,7 +48,7 @@ public final class TokenIssuer {
         SignatureKey key = keys.signing();
         String accessToken = accessToken(granted, key);
         Optional<String> refreshToken =
-                granted.refreshable() ? Optional.of(refreshTokens.issue(granted)) : Optional.empty();
+                isRefreshable(granted) ? Optional.of(refreshTokens.issue(granted)) : Optional.empty();
         return new IssuedTokens(
                 accessToken,
                 lifetime(Lifetime.ACCESS_TOKEN, granted),
@@ -60,7 +60,7 @@ public final class TokenIssuer {
     /** Issues an access token for narrower use, and a refresh token for the whole. */
     public IssuedTokens issue(Authorization narrow, Authorization whole) {
         IssuedTokens tokens = issue(narrow.notRefreshable());
-        return whole.refreshable() ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
+        return isRefreshable(whole) ? tokens.withRefreshToken(refreshTokens.issue(whole)) : tokens;
     }
 
     /** Issues an identity assertion for another authorization server, where the client has this id (ID-JAG §3.1). */
@@ -81,6 +81,12 @@ public final class TokenIssuer {
     /** The format of this issuer's tokens. */
     JwtFormat format() {
         return format;
+    }
+
+    // MCP 2026-07-28, Refresh Tokens: it is the issuer's to decide; OpenID Connect Core §11 has the scope for it.
+    private boolean isRefreshable(Authorization granted) {
+        return granted.refreshable()
+                && (!policy.offlineOnly() || granted.scopes().contains("offline_access"));
     }
 
     private Duration lifetime(Lifetime kind, Authorization granted) {

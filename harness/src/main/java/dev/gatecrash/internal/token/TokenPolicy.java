@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param lifetimes how long they work
  * @param refreshTokenReuse how long a rotated refresh token still works after its first use
+ * @param offlineOnly whether refresh tokens are given for {@code offline_access} alone
  * @param type the {@code typ} header of access tokens
  * @param opaque whether access tokens are random values that only introspection explains
  * @param defaultAudience the audience where no resource was asked for; the issuer itself if empty
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 public record TokenPolicy(
         IssuerLifetimes lifetimes,
         Duration refreshTokenReuse,
+        boolean offlineOnly,
         String type,
         boolean opaque,
         Optional<URI> defaultAudience,

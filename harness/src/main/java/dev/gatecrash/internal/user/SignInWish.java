@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.user;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.openid.connect.sdk.OIDCError;
 import dev.gatecrash.internal.http.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param maxAge how long ago the user may have signed in
  * @param acrValues the authentication context classes that will do, best first
  * @param loginHint who it is
+ * @param hintedUser whose ID token came as {@code id_token_hint}: nobody else will do
  * @param nonce what the ID token has to repeat
  */
 public record SignInWish(
@@ -24,13 +26,14 @@ public record SignInWish(
         Optional<Duration> maxAge,
         List<String> acrValues,
         Optional<String> loginHint,
+        Optional<String> hintedUser,
         Optional<String> nonce) {
 
     private static final String NONE = "none";
     private static final Set<String> PROMPTS = Set.of(NONE, "login", "consent", "select_account");
 
-    /** What these parameters wish for. */
-    public static SignInWish of(Map<String, List<String>> parameters) throws Refusal {
+    /** What these parameters wish for, among them an ID token of this user. */
+    public static SignInWish of(Map<String, List<String>> parameters, Optional<String> hintedUser) throws Refusal {
         Set<String> prompt = new LinkedHashSet<>(words(parameters, "prompt"));
         if (!PROMPTS.containsAll(prompt) || (prompt.contains(NONE) && prompt.size() > 1)) {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "prompt must be none, or of login, consent, select_account");
@@ -40,7 +43,28 @@ public record SignInWish(
                 maxAge(parameters),
                 words(parameters, "acr_values"),
                 first(parameters, "login_hint"),
+                hintedUser,
                 first(parameters, "nonce"));
+    }
+
+    /** Whether this user will do. */
+    public boolean isFor(String user) {
+        return hintedUser.map(user::equals).orElse(true);
+    }
+
+    /** Refuses a user who will not do (OpenID Connect Core §3.1.2.1, {@code id_token_hint}). */
+    public void check(String user) throws Refusal {
+        if (!isFor(user)) {
+            throw new Refusal(
+                    OIDCError.LOGIN_REQUIRED,
+                    "The user of the id_token_hint is not signed in",
+                    "id_token_hint is about %s, and this is %s".formatted(hintedUser.orElse("anybody"), user));
+        }
+    }
+
+    /** Who it probably is. */
+    public Optional<String> probableUser() {
+        return loginHint.or(() -> hintedUser);
     }
 
     /** Whether the user must not be asked anything. */

@@ -6,6 +6,7 @@ import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.token.Token;
 import java.net.URI;
 import java.time.Duration;
@@ -24,11 +25,14 @@ import java.util.function.Consumer;
 public final class Baseline {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // The first requests to a server may find it still loading classes.
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STREAM_PATIENCE = Duration.ofMillis(250);
 
     private final Target target;
     private final AuthorizationServer auth;
     private final Courier courier;
+    private final Courier patient;
     private final Optional<ProofKey> proofKey;
     private final List<String> tried = new ArrayList<>();
 
@@ -37,6 +41,7 @@ public final class Baseline {
         this.target = target;
         this.auth = target.auth();
         this.courier = new Courier(target.trust(), PATIENCE);
+        this.patient = courier.waiting(FIRST_PATIENCE);
         this.proofKey = target.dpop() ? Optional.of(ProofKey.fresh()) : Optional.empty();
     }
 
@@ -46,19 +51,32 @@ public final class Baseline {
      * @throws BaselineFailure if no good token does
      */
     public Bench prove() {
-        publishEllipticKey();
+        Optional<SigningKey> elliptic = ellipticKey();
+        try {
+            return prove(elliptic);
+        } catch (BaselineFailure e) {
+            elliptic.ifPresent(auth.keys()::retire);
+            throw e;
+        }
+    }
+
+    private Bench prove(Optional<SigningKey> elliptic) {
         Discovered discovered = discover();
         for (Candidate candidate : candidates(discovered)) {
             long asked = introspections();
             Conversation conversation = new Conversation(
-                    courier,
+                    patient,
                     target.endpoint(),
                     candidate.revision(),
                     TokenShape.present(candidate.token(auth, proofKey), proofKey));
             Reply answer = conversation.ask(probe());
             if (answer.isExecuted()) {
                 return new Bench(
-                        target, profile(candidate, conversation, answer, asked, discovered), courier, proofKey);
+                        target,
+                        profile(candidate, conversation, answer, asked, discovered),
+                        courier,
+                        proofKey,
+                        elliptic);
             }
             tried.add(candidate + ": " + answer.words());
             if (!answer.isAnswer()) {
@@ -68,17 +86,15 @@ public final class Baseline {
         throw BaselineFailure.refused(target, discovered, tried);
     }
 
-    /** Before the server first asks for keys: what is only about ECDSA then costs no second request for them. */
-    private void publishEllipticKey() {
+    /** Published before the server first asks for keys: what is only about ECDSA then costs no second request for them. */
+    private Optional<SigningKey> ellipticKey() {
         boolean published = auth.keys().published().stream().anyMatch(key -> key.algorithm() == SigningAlgorithm.ES256);
-        if (!published) {
-            auth.keys().publish(SigningAlgorithm.ES256);
-        }
+        return published ? Optional.empty() : Optional.of(auth.keys().publish(SigningAlgorithm.ES256));
     }
 
     private Discovered discover() {
         Conversation nobody =
-                new Conversation(courier, target.endpoint(), revisions().get(0), Presentation.none());
+                new Conversation(patient, target.endpoint(), revisions().get(0), Presentation.none());
         Reply refusal = nobody.ask(probe());
         return Discovered.by(
                 target.endpoint(), refusal, request -> new Reply(courier.send(request, events -> false), ""));

@@ -21,7 +21,7 @@ public final class BaselineFailure extends RuntimeException {
 
     static BaselineFailure refused(Target target, Discovered discovered, List<String> tried) {
         return new BaselineFailure(
-                "%s takes no good token of %s, so the battery cannot begin. Likely cause: %s%nTried:%n  %s"
+                "%s takes no good token of %s, so the battery cannot begin. Likely cause: %s%nTried:%n  %s%nSee docs/contract-battery.md#when-it-does-not-begin"
                         .formatted(
                                 target.endpoint(),
                                 target.auth().issuer(),

@@ -6,6 +6,7 @@ import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.internal.contract.proof.ProofKey;
 import dev.gatecrash.internal.contract.wire.Courier;
 import dev.gatecrash.internal.contract.wire.Outgoing;
+import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.User;
@@ -27,16 +28,28 @@ public final class Bench {
     private final Profile profile;
     private final Courier courier;
     private final Optional<ProofKey> proofKey;
+    private final Optional<SigningKey> borrowedKey;
     private final Map<String, Reply> refusals = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> findings = new HashMap<>();
     private Conversation good;
 
-    Bench(Target target, Profile profile, Courier courier, Optional<ProofKey> proofKey) {
+    Bench(
+            Target target,
+            Profile profile,
+            Courier courier,
+            Optional<ProofKey> proofKey,
+            Optional<SigningKey> borrowedKey) {
         this.target = target;
         this.profile = profile;
         this.courier = courier;
         this.proofKey = proofKey;
+        this.borrowedKey = borrowedKey;
         this.good = conversation(present(token()));
+    }
+
+    /** Takes back the key that was published for the run, so that the issuer is as it was. */
+    public void clear() {
+        borrowedKey.ifPresent(key -> auth().keys().retire(key));
     }
 
     /** What the user said. */

@@ -66,6 +66,10 @@ public record Need(Predicate<Bench> met, String reason) {
             bench -> bench.target().thorough().isPresent(),
             "it takes waiting for the server's own caches; ask for a thorough run");
 
+    /** The server can be started anew. */
+    public static final Need RESTART = new Need(
+            bench -> bench.target().restart().isPresent(), "it takes a restart of the server; say how to restart it");
+
     /** Whether it is there. */
     public boolean isMet(Bench bench) {
         return met.test(bench);

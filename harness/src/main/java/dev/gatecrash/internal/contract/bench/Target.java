@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param trust what to trust where the server speaks TLS
  * @param thorough how long to wait for the server's own caches; no waiting if empty
  * @param dpop whether the server wants DPoP (RFC 9449)
+ * @param restart restarts the server at the same URL, if that is possible
  */
 public record Target(
         URI endpoint,
@@ -33,7 +34,8 @@ public record Target(
         Optional<McpRevision> revision,
         Optional<Trust> trust,
         Optional<Duration> thorough,
-        boolean dpop) {
+        boolean dpop,
+        Optional<Runnable> restart) {
 
     /**
      * A call that needs more than an ordinary caller has.
@@ -55,13 +57,24 @@ public record Target(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** A copy whose ordinary caller has these scopes. */
     public Target withScopes(List<String> granted) {
         return new Target(
-                endpoint, auth, List.copyOf(granted), ordinary, privileged, resource, revision, trust, thorough, dpop);
+                endpoint,
+                auth,
+                List.copyOf(granted),
+                ordinary,
+                privileged,
+                resource,
+                revision,
+                trust,
+                thorough,
+                dpop,
+                restart);
     }
 
     /** A copy whose ordinary caller may call this tool. */
@@ -76,7 +89,8 @@ public record Target(
                 revision,
                 trust,
                 thorough,
-                dpop);
+                dpop,
+                restart);
     }
 
     /** A copy that has this privileged tool. */
@@ -91,19 +105,40 @@ public record Target(
                 revision,
                 trust,
                 thorough,
-                dpop);
+                dpop,
+                restart);
     }
 
     /** A copy with this resource identifier. */
     public Target withResource(URI identifier) {
         return new Target(
-                endpoint, auth, scopes, ordinary, privileged, Optional.of(identifier), revision, trust, thorough, dpop);
+                endpoint,
+                auth,
+                scopes,
+                ordinary,
+                privileged,
+                Optional.of(identifier),
+                revision,
+                trust,
+                thorough,
+                dpop,
+                restart);
     }
 
     /** A copy that speaks this revision. */
     public Target withRevision(McpRevision spoken) {
         return new Target(
-                endpoint, auth, scopes, ordinary, privileged, resource, Optional.of(spoken), trust, thorough, dpop);
+                endpoint,
+                auth,
+                scopes,
+                ordinary,
+                privileged,
+                resource,
+                Optional.of(spoken),
+                trust,
+                thorough,
+                dpop,
+                restart);
     }
 
     /** A copy that trusts this authority. */
@@ -118,17 +153,45 @@ public record Target(
                 revision,
                 Optional.of(authority),
                 thorough,
-                dpop);
+                dpop,
+                restart);
     }
 
     /** A copy with time to wait. */
     public Target withThorough(Duration longest) {
         return new Target(
-                endpoint, auth, scopes, ordinary, privileged, resource, revision, trust, Optional.of(longest), dpop);
+                endpoint,
+                auth,
+                scopes,
+                ordinary,
+                privileged,
+                resource,
+                revision,
+                trust,
+                Optional.of(longest),
+                dpop,
+                restart);
     }
 
     /** A copy that wants DPoP. */
     public Target withDpop() {
-        return new Target(endpoint, auth, scopes, ordinary, privileged, resource, revision, trust, thorough, true);
+        return new Target(
+                endpoint, auth, scopes, ordinary, privileged, resource, revision, trust, thorough, true, restart);
+    }
+
+    /** A copy whose server can be restarted. */
+    public Target withRestart(Runnable how) {
+        return new Target(
+                endpoint,
+                auth,
+                scopes,
+                ordinary,
+                privileged,
+                resource,
+                revision,
+                trust,
+                thorough,
+                dpop,
+                Optional.of(how));
     }
 }

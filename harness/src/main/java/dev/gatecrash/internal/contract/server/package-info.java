@@ -1,4 +1,4 @@
-/** Checks that need something of the authorization server too: keys that move, introspection, outages. One file a family. */
+/** Checks of what a caller may do: scopes and privileged calls, and proofs of possession. One file a family. */
 @NullMarked
 package dev.gatecrash.internal.contract.server;
 

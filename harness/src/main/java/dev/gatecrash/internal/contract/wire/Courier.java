@@ -1,7 +1,10 @@
 package dev.gatecrash.internal.contract.wire;
 
+import dev.gatecrash.http.Decision;
 import dev.gatecrash.http.Exchange;
+import dev.gatecrash.http.Party;
 import dev.gatecrash.http.Response;
+import dev.gatecrash.http.Timing;
 import dev.gatecrash.tls.Trust;
 import java.io.IOException;
 import java.net.URI;
@@ -43,8 +46,10 @@ public final class Courier {
 
     /** Sends a request on a connection of its own; an answer that is an event stream is read until this is true of it. */
     public Delivered send(Outgoing request, Predicate<String> enough) {
+        Instant at = Instant.now();
+        long began = System.nanoTime();
         try (Line line = Line.open(request.server(), trust, patience)) {
-            return delivered(request, line.send(request, false, enough));
+            return delivered(at, began, request, line.send(request, false, enough));
         } catch (IOException e) {
             return lost(request, e);
         }
@@ -52,8 +57,10 @@ public final class Courier {
 
     /** Sends requests one after the other on one connection. */
     public Delivered send(Line line, Outgoing request, Predicate<String> enough) {
+        Instant at = Instant.now();
+        long began = System.nanoTime();
         try {
-            return delivered(request, line.send(request, true, enough));
+            return delivered(at, began, request, line.send(request, true, enough));
         } catch (IOException e) {
             return lost(request, e);
         }
@@ -64,9 +71,15 @@ public final class Courier {
         return Line.open(server, trust, patience);
     }
 
-    private Delivered delivered(Outgoing request, Response response) {
-        Exchange exchange =
-                new Exchange(Instant.now(), Optional.empty(), request.asRequest(), response, "sent by the battery");
+    private Delivered delivered(Instant at, long began, Outgoing request, Response response) {
+        Exchange exchange = new Exchange(
+                at,
+                Timing.since(at, began),
+                Party.MCP_SERVER,
+                Optional.empty(),
+                request.asRequest(),
+                response,
+                Decision.of("answered"));
         carried.add(exchange);
         return new Delivered(exchange, Optional.empty());
     }

@@ -12,10 +12,12 @@ import dev.gatecrash.internal.grant.DetailsPolicy;
 import dev.gatecrash.internal.grant.ResourcePolicy;
 import dev.gatecrash.internal.grant.ScopePolicy;
 import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.internal.token.IssuedTokenCheck;
 import dev.gatecrash.internal.user.SignInWish;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Says whether an authorization request of a proven client is in order, pushed or not (RFC 6749 §4.1.1, RFC 9126 §2.1). */
@@ -29,9 +31,12 @@ public final class CodeRequestCheck {
     private final ScopePolicy scopes;
     private final ResourcePolicy resources;
     private final DetailsPolicy details;
+    private final IssuedTokenCheck tokens;
 
-    /** Checks by these policies. */
-    public CodeRequestCheck(ScopePolicy scopes, ResourcePolicy resources, DetailsPolicy details) {
+    /** Checks by these policies, and knows these tokens again. */
+    public CodeRequestCheck(
+            ScopePolicy scopes, ResourcePolicy resources, DetailsPolicy details, IssuedTokenCheck tokens) {
+        this.tokens = tokens;
         this.scopes = scopes;
         this.resources = resources;
         this.details = details;
@@ -45,7 +50,7 @@ public final class CodeRequestCheck {
                 challenge(asked),
                 scopes.requested(asked.getScope()),
                 resources.requested(parameters.getOrDefault("resource", List.of())),
-                SignInWish.of(parameters),
+                SignInWish.of(parameters, hintedUser(parameters)),
                 accessClaims(parameters));
     }
 
@@ -94,6 +99,17 @@ public final class CodeRequestCheck {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "code_challenge is malformed");
         }
         return challenge;
+    }
+
+    // OpenID Connect Core §3.1.2.2: an ID token of this issuer, also an expired one.
+    private Optional<String> hintedUser(Map<String, List<String>> parameters) throws Refusal {
+        Optional<String> hint =
+                parameters.getOrDefault("id_token_hint", List.of()).stream().findFirst();
+        Optional<String> user = hint.flatMap(tokens::anyIdToken).map(claims -> String.valueOf(claims.get("sub")));
+        if (hint.isPresent() && user.isEmpty()) {
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "id_token_hint is not an ID token of this issuer");
+        }
+        return user;
     }
 
     private Map<String, Object> accessClaims(Map<String, List<String>> parameters) throws Refusal {

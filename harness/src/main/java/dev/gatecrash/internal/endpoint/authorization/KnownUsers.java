@@ -41,6 +41,7 @@ public final class KnownUsers {
                 .filter(session -> wish.isMetBy(session.signedInAt(), clock.instant()))
                 .filter(session -> !wish.prompt().contains("select_account"))
                 .filter(session -> wish.loginHint().map(session.user()::equals).orElse(true))
+                .filter(session -> wish.isFor(session.user()))
                 .map(SignedIn::by)
                 .filter(this::isStill);
         if (standing.isEmpty() && wish.isSilent()) {
@@ -56,10 +57,11 @@ public final class KnownUsers {
     }
 
     private User automatic(SignInWish wish) throws Refusal {
-        Optional<String> hint = wish.loginHint();
-        Optional<User> user =
+        Optional<String> hint = wish.probableUser();
+        Optional<User> found =
                 hint.isPresent() ? users.find(hint.get()) : users.all().stream().findFirst();
-        return user.orElseThrow(() -> new Refusal(
+        wish.check(found.map(User::name).orElse("nobody"));
+        return found.orElseThrow(() -> new Refusal(
                 OAuth2Error.ACCESS_DENIED,
                 "There is no such user",
                 hint.map(name -> "no user is called " + name).orElse("this issuer has no user")));

@@ -91,12 +91,14 @@ public final class Steps {
     public Answer next(Interaction interaction) throws Refusal {
         ProvenRequest request = interaction.request();
         Optional<SignedIn> who = signedIn(interaction);
+        boolean isMeant = who.map(SignedIn::user).map(request.wish()::isFor).orElse(true);
         boolean asks = who.isEmpty() || !interaction.options().isEmpty() || asksConsent(request, who.get());
-        if (asks) {
+        if (isMeant && asks) {
             return page(interaction);
         }
         finish(interaction);
         try {
+            request.wish().check(who.orElseThrow().user());
             return code(request, who.get(), configuredConsent(request), Map.of());
         } catch (GeneralException e) {
             return responses.refused(request.redirectUri(), request.state(), e);

@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.endpoint.browser;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Headers;
 import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.http.Refusal;
@@ -39,6 +40,11 @@ public record Page(String template, Map<String, Object> model, Optional<URI> lea
         return of("refusal", "This request is refused")
                 .with("code", String.valueOf(error.getCode()))
                 .with("description", String.valueOf(error.getDescription()));
+    }
+
+    /** What a client is called on pages. */
+    public static String nameOf(Client client) {
+        return client.metadata().get("client_name") instanceof String name && !name.isBlank() ? name : client.id();
     }
 
     /** A copy that shows this too. */

@@ -17,6 +17,7 @@ public final class Session {
     private final String id;
     private final String user;
     private final Instant signedInAt;
+    private final String formToken = Cookies.newValue();
     private final Map<Access, Set<String>> consents = new ConcurrentHashMap<>();
 
     Session(String id, String user, Instant signedInAt) {
@@ -37,6 +38,11 @@ public final class Session {
     /** When. */
     public Instant signedInAt() {
         return signedInAt;
+    }
+
+    /** What forms of this sign-in have to send back, so that no other site can (RFC 6819 §4.4.1.8). */
+    public String formToken() {
+        return formToken;
     }
 
     /** Remembers that these scopes were granted to a client, for these resources. */

@@ -61,14 +61,18 @@ public final class DeviceVerificationEndpoint implements EndpointHandler {
         if (user.isEmpty()) {
             return new Answer(form(400, request, "Name or password is wrong."), "wrong name or password");
         }
-        return decide(device.get(), user.get(), request.parameter("decision").orElse(""));
+        return decide(request, device.get(), user.get());
     }
 
-    private Answer decide(DeviceRequest device, User user, String decision) {
+    private Answer decide(Request request, DeviceRequest device, User user) {
+        String decision = request.parameter("decision").orElse("");
         if (decision.equals("approve")) {
             devices.approve(device.userCode(), user.name());
             return new Answer(
                     Page.message(TITLE, "The device is connected.").response(200), "approved by " + user.name());
+        }
+        if (!decision.equals("deny")) {
+            return new Answer(form(400, request, "Choose Connect the device or Refuse."), "no decision");
         }
         devices.deny(device.userCode());
         return new Answer(Page.message(TITLE, "The device is refused.").response(200), "denied by " + user.name());

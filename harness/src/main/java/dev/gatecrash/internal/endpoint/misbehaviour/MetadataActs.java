@@ -35,6 +35,13 @@ final class MetadataActs {
                                     NOT_FOUND,
                                     OPENID_CONFIGURATION))),
             entry(
+                    Misbehaviour.METADATA_AT_ROOT_ONLY,
+                    List.of(Act.instead(
+                            request -> !isAtRoot(request.uri().getRawPath()),
+                            NOT_FOUND,
+                            METADATA,
+                            OPENID_CONFIGURATION))),
+            entry(
                     Misbehaviour.METADATA_NOT_JSON,
                     List.of(Act.after(
                             answer -> answer.withHeader("Content-Type", "text/plain"),
@@ -62,6 +69,10 @@ final class MetadataActs {
 
     private static String slashed(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url + "/";
+    }
+
+    private static boolean isAtRoot(String path) {
+        return path.equals(METADATA.path()) || path.equals(OPENID_CONFIGURATION.path());
     }
 
     // An issuer without a path has one OpenID location only, which is also the one below its path.

@@ -1,7 +1,6 @@
 package dev.gatecrash.internal.endpoint.openid;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Headers;
 import dev.gatecrash.http.Request;
@@ -9,24 +8,25 @@ import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.client.ClientRegistry;
 import dev.gatecrash.internal.endpoint.Answer;
 import dev.gatecrash.internal.endpoint.EndpointHandler;
-import dev.gatecrash.internal.endpoint.Form;
 import dev.gatecrash.internal.endpoint.browser.BrowserSessions;
 import dev.gatecrash.internal.endpoint.browser.Page;
+import dev.gatecrash.internal.endpoint.browser.Session;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.IssuedTokenCheck;
 import dev.gatecrash.internal.user.SignIns;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Signs a user out on a client's behalf (OpenID Connect RP-Initiated Logout §2). Nobody is asked, for the ID token says who
- * it is; tokens live on.
+ * Signs a user out on a client's behalf (OpenID Connect RP-Initiated Logout §2); tokens live on.
+ *
+ * <p>An ID token says who it is. Where there is none, or it is not about who is signed in in this browser, the user is asked.
  */
 public final class LogoutEndpoint implements EndpointHandler {
+
+    private static final String TITLE = "Sign out";
 
     private final IssuedTokenCheck tokens;
     private final ClientRegistry clients;
@@ -63,63 +63,57 @@ public final class LogoutEndpoint implements EndpointHandler {
 
     @Override
     public Answer handle(Request request) throws Refusal {
-        Form.check(request.parameters());
-        Optional<Map<String, Object>> idToken = idToken(request);
-        Optional<Client> client = client(request, idToken);
-        Optional<String> target = request.parameter("post_logout_redirect_uri").filter(uri -> !uri.isEmpty());
-        if (target.isPresent()) {
-            checkRegistered(target.get(), client);
+        LogoutRequest asked = LogoutRequest.of(request, tokens, clients);
+        Optional<Session> session = sessions.of(request);
+        Optional<String> signedIn = session.map(Session::user);
+        if (session.isEmpty() || signedIn.equals(asked.user())) {
+            return asked.user()
+                    .map(user -> signOut(user, asked))
+                    .orElseGet(() -> done(asked, "Nobody is signed in here.", "nobody to sign out: no id_token_hint"));
         }
-        Optional<String> user = idToken.map(claims -> String.valueOf(claims.get("sub")));
-        user.ifPresent(signIns::signOut);
-        user.ifPresent(sessions::signOut);
-        String reason = user.map(name -> name + " signed out").orElse("nobody to sign out: no id_token_hint");
-        return new Answer(
-                target.map(uri -> found(uri, request.parameter("state"))).orElseGet(LogoutEndpoint::done), reason);
+        Optional<String> decision =
+                request.parameter("decision").filter(said -> request.method().equals("POST"));
+        if (decision.isEmpty()) {
+            return question(request, asked, session.get());
+        }
+        if (!request.parameter("form_token").equals(Optional.of(session.get().formToken()))) {
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "The form is not one of this page");
+        }
+        return decision.get().equals("sign-out")
+                ? signOut(session.get().user(), asked)
+                : done(asked, "You are still signed in.", session.get().user() + " stays signed in");
     }
 
-    // §2: also an expired ID token will do.
-    private Optional<Map<String, Object>> idToken(Request request) throws Refusal {
-        Optional<String> hint = request.parameter("id_token_hint").filter(text -> !text.isEmpty());
-        Optional<Map<String, Object>> claims = hint.flatMap(tokens::anyIdToken);
-        if (hint.isPresent() && claims.isEmpty()) {
-            throw invalid("id_token_hint is not an ID token of this issuer");
-        }
-        return claims;
+    // §2: the user must be asked where an ID token does not say that it is this one.
+    private static Answer question(Request request, LogoutRequest asked, Session session) {
+        Page page = Page.of("logout", TITLE)
+                .with("action", request.uri().getRawPath())
+                .with("user", session.user())
+                .with("client", asked.client().map(Page::nameOf).orElse(""))
+                .with("formToken", session.formToken())
+                .with(
+                        "fields",
+                        asked.parameters().entrySet().stream()
+                                .map(field -> Map.of("name", field.getKey(), "value", field.getValue()))
+                                .toList());
+        Page leading = asked.target().map(URI::create).map(page::leadingTo).orElse(page);
+        return new Answer(leading.response(200), "asks %s whether to sign out".formatted(session.user()));
     }
 
-    private Optional<Client> client(Request request, Optional<Map<String, Object>> idToken) throws Refusal {
-        Optional<String> sent = request.parameter("client_id").filter(text -> !text.isEmpty());
-        Optional<String> issuedTo = idToken.map(claims -> String.valueOf(claims.get("aud")));
-        if (sent.isPresent() && issuedTo.isPresent() && !sent.equals(issuedTo)) {
-            throw invalid("client_id is not that of the id_token_hint");
-        }
-        return sent.or(() -> issuedTo).flatMap(clients::find);
+    private Answer signOut(String user, LogoutRequest asked) {
+        signIns.signOut(user);
+        sessions.signOut(user);
+        return done(asked, "You are signed out.", user + " signed out");
     }
 
-    // §3: nobody is sent anywhere but to a URI that the client registered for this.
-    private static void checkRegistered(String target, Optional<Client> client) throws Refusal {
-        Object registered = client.map(c -> c.metadata().getOrDefault("post_logout_redirect_uris", List.of()))
-                .orElseThrow(() -> invalid("post_logout_redirect_uri needs an id_token_hint or a known client_id"));
-        if (!(registered instanceof List<?> list)
-                || list.stream().map(String::valueOf).noneMatch(target::equals)) {
-            throw invalid("post_logout_redirect_uri is not one that the client registered");
-        }
+    private static Answer done(LogoutRequest asked, String text, String reason) {
+        Response response = asked.answer()
+                .map(LogoutEndpoint::found)
+                .orElseGet(() -> Page.message(TITLE, text).response(200));
+        return new Answer(response, reason);
     }
 
-    private static Response found(String uri, Optional<String> state) {
-        String separator = uri.contains("?") ? "&" : "?";
-        String target = uri
-                + state.map(s -> separator + "state=" + URLEncoder.encode(s, StandardCharsets.UTF_8))
-                        .orElse("");
+    private static Response found(String target) {
         return new Response(302, Headers.of("Location", target).with("Referrer-Policy", "no-referrer"), "");
-    }
-
-    private static Response done() {
-        return Page.message("Sign out", "You are signed out.").response(200);
-    }
-
-    private static Refusal invalid(String description) {
-        return new Refusal(OAuth2Error.INVALID_REQUEST, description);
     }
 }

@@ -17,15 +17,11 @@ final class Appearance {
         return Page.of(template, title)
                 .with(Visits.INTERACTION, interaction.id())
                 .with("formToken", interaction.formToken())
-                .with("client", name(client))
+                .with("client", Page.nameOf(client))
                 .with("clientHost", documentHost(client))
                 .with("redirectHost", host(redirectUri))
                 .with("isLocal", RedirectUris.isLoopback(redirectUri))
                 .leadingTo(redirectUri);
-    }
-
-    private static String name(Client client) {
-        return client.metadata().get("client_name") instanceof String name && !name.isBlank() ? name : client.id();
     }
 
     // MCP 2026-07-28, Client ID Metadata Documents: where the document is says more than the name in it.

@@ -55,7 +55,7 @@ public final class LoginEndpoint implements EndpointHandler {
         return visits.answer(
                 request,
                 (shown, interaction) -> {
-                    String name = interaction.request().wish().loginHint().orElse("");
+                    String name = interaction.request().wish().probableUser().orElse("");
                     return new Answer(page(200, interaction, name, false), "asks for name and password");
                 },
                 this::signIn);

@@ -3,6 +3,7 @@ package dev.gatecrash.internal.grant.exchange;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import dev.gatecrash.internal.fetch.FetchFailure;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.token.Expiring;
@@ -56,9 +57,7 @@ public final class AssertionCheck {
             }
             Assertion assertion = new Assertion(IDENTITY.equals(jws.getHeader().getType()), claims);
             TrustedIssuer from = trusted(assertion);
-            if (!from.keys().verifies(jws)) {
-                throw invalid("its signature is not one of " + from.issuer());
-            }
+            checkSignature(jws, from);
             checkClaims(assertion);
             checkWorkload(assertion, from);
             return assertion;
@@ -86,6 +85,16 @@ public final class AssertionCheck {
                 .filter(t -> t.workloads().isEmpty() == assertion.isIdentity())
                 .findFirst()
                 .orElseThrow(() -> invalid("its iss is not trusted with assertions of this typ"));
+    }
+
+    private static void checkSignature(JWSObject jws, TrustedIssuer from) throws Refusal {
+        try {
+            if (!from.keys().verifies(jws)) {
+                throw invalid("its signature is not one of " + from.issuer());
+            }
+        } catch (FetchFailure e) {
+            throw invalid("the JWK set of %s %s".formatted(from.issuer(), e.getMessage()));
+        }
     }
 
     private void checkClaims(Assertion assertion) throws Refusal {

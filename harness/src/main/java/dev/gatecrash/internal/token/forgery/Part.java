@@ -26,7 +26,7 @@ public enum Part {
                 Defect first = taken.putIfAbsent(part, defect);
                 if (first != null) {
                     throw new IllegalArgumentException(
-                            "[%s, %s] exclude each other: one token has one %s; mint one token for each"
+                            "[%s, %s] exclude each other: one token has one %s; mint one token for each, see docs/defects.md"
                                     .formatted(first, defect, part.name().toLowerCase(Locale.ROOT)));
                 }
             }

@@ -19,13 +19,18 @@ import dev.gatecrash.samples.contract.bug.token.IntrospectionBug;
 import dev.gatecrash.samples.contract.bug.token.KeyBug;
 import dev.gatecrash.samples.contract.bug.token.KindBug;
 import dev.gatecrash.samples.contract.bug.token.SignatureBug;
+import dev.gatecrash.samples.contract.http.Certificate;
 import dev.gatecrash.samples.contract.http.Host;
+import dev.gatecrash.samples.contract.http.Listening;
 import dev.gatecrash.samples.contract.profile.Profile;
 import dev.gatecrash.samples.contract.profile.Resource;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
+import dev.gatecrash.tls.Trust;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,11 +44,11 @@ public final class CarelessServer implements CorrectServer {
             Set.of(TransportBug.FILTER_BY_RAW_PATH, TransportBug.FILTER_MISSES_SLASH, TransportBug.PATH_IN_ANY_CASE);
 
     private final Host host;
-    private final Resource resource;
+    private final Setup setup;
 
-    private CarelessServer(Host host, Resource resource) {
+    private CarelessServer(Host host, Setup setup) {
         this.host = host;
-        this.resource = resource;
+        this.setup = setup;
     }
 
     /** Starts a server that trusts the issuer, by the system's clock. */
@@ -53,10 +58,26 @@ public final class CarelessServer implements CorrectServer {
 
     /** Starts a server of this configuration; introspection and DPoP have bugs only where they are configured. */
     public static CarelessServer start(Profile profile, Bug... bugs) {
-        Host host = Host.bind(Arrays.stream(bugs).anyMatch(OF_PATHS::contains));
+        return start(0, profile, bugs);
+    }
+
+    /** Starts the server again that was closed, at the same URL. */
+    public CarelessServer restarted() {
+        return start(url().getPort(), setup.profile(), setup.bugs().all().toArray(Bug[]::new));
+    }
+
+    /** Starts a server of this configuration at this port of the loopback address. */
+    public static CarelessServer start(int port, Profile profile, Bug... bugs) {
+        Bugs all = Bugs.of(bugs);
+        Host host = Host.bind(new Listening(
+                port,
+                OF_PATHS.stream().anyMatch(all::has),
+                profile.is(Variation.TLS) ? Optional.of(Certificate.ofLoopback()) : Optional.empty(),
+                all.has(TransportBug.IN_CLEAR_TOO)));
         Resource resource = Resource.at(host.origin(), profile);
-        host.serve(new Application(new Setup(profile, resource, Bugs.of(bugs)))::answer);
-        return new CarelessServer(host, resource);
+        Setup setup = new Setup(profile, resource, all);
+        host.serve(new Application(setup)::answer);
+        return new CarelessServer(host, setup);
     }
 
     /** Every bug that there is. */
@@ -85,12 +106,19 @@ public final class CarelessServer implements CorrectServer {
 
     @Override
     public URI url() {
-        return resource.endpoint();
+        return setup.resource().endpoint();
     }
 
     @Override
     public URI resource() {
-        return URI.create(resource.identifier());
+        return URI.create(setup.resource().identifier());
+    }
+
+    @Override
+    public Optional<Trust> trust() {
+        return url().getScheme().equals("https")
+                ? Optional.of(Certificate.ofLoopback().trust())
+                : Optional.empty();
     }
 
     @Override

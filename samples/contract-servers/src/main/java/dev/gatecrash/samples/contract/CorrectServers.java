@@ -1,18 +1,30 @@
 package dev.gatecrash.samples.contract;
 
+import static dev.gatecrash.samples.contract.profile.Variation.AT_JWT_ONLY;
 import static dev.gatecrash.samples.contract.profile.Variation.DPOP;
 import static dev.gatecrash.samples.contract.profile.Variation.ERROR_BODY;
 import static dev.gatecrash.samples.contract.profile.Variation.EVENT_STREAMS;
+import static dev.gatecrash.samples.contract.profile.Variation.EVERY_ORIGIN;
+import static dev.gatecrash.samples.contract.profile.Variation.EVERY_ORIGIN_BY_NAME;
+import static dev.gatecrash.samples.contract.profile.Variation.FOREIGN_SESSION_FORBIDDEN;
+import static dev.gatecrash.samples.contract.profile.Variation.INTROSPECTION_CACHED;
 import static dev.gatecrash.samples.contract.profile.Variation.KEYS_PINNED;
 import static dev.gatecrash.samples.contract.profile.Variation.KEYS_RATE_LIMITED;
+import static dev.gatecrash.samples.contract.profile.Variation.LAST_MEMBER_WINS;
 import static dev.gatecrash.samples.contract.profile.Variation.METADATA_AT_ROOT;
 import static dev.gatecrash.samples.contract.profile.Variation.METADATA_IN_CHALLENGE_ONLY;
+import static dev.gatecrash.samples.contract.profile.Variation.METADATA_OF_ENDPOINT_AT_ROOT;
+import static dev.gatecrash.samples.contract.profile.Variation.NONCES;
+import static dev.gatecrash.samples.contract.profile.Variation.NO_DELETE;
+import static dev.gatecrash.samples.contract.profile.Variation.NO_ORIGIN;
 import static dev.gatecrash.samples.contract.profile.Variation.NO_SCOPE_IN_CHALLENGE;
 import static dev.gatecrash.samples.contract.profile.Variation.NO_STREAM;
 import static dev.gatecrash.samples.contract.profile.Variation.SCP_CLAIM;
 import static dev.gatecrash.samples.contract.profile.Variation.SECOND_AUDIENCE;
 import static dev.gatecrash.samples.contract.profile.Variation.STATELESS;
 import static dev.gatecrash.samples.contract.profile.Variation.STATELESS_SDK;
+import static dev.gatecrash.samples.contract.profile.Variation.TALKATIVE_STREAMS;
+import static dev.gatecrash.samples.contract.profile.Variation.TLS;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.AuthorizationServerBuilder;
@@ -36,7 +48,7 @@ public final class CorrectServers {
     private static final String ID = "notes-server";
     private static final String SECRET = "the secret of the notes server";
 
-    private static final Set<McpRevision> EVERY_REVISION = EnumSet.allOf(McpRevision.class);
+    private static final Set<McpRevision> EVERY_REVISION = EnumSet.complementOf(EnumSet.of(McpRevision.V2025_03_26));
     private static final Set<McpRevision> WITH_SESSIONS = EnumSet.of(McpRevision.V2025_06_18, McpRevision.V2025_11_25);
 
     private CorrectServers() {}
@@ -52,6 +64,14 @@ public final class CorrectServers {
                 own("no sessions", profile -> profile.with(STATELESS)),
                 stateless("the Java SDK's stateless server", profile -> profile.with(STATELESS_SDK)),
                 own("metadata at the root", profile -> profile.with(METADATA_AT_ROOT)),
+                own("event streams of several events", profile -> profile.with(TALKATIVE_STREAMS)),
+                own("sessions that clients cannot end", profile -> profile.with(NO_DELETE)),
+                own("sessions of others forbidden", profile -> profile.with(FOREIGN_SESSION_FORBIDDEN)),
+                own("TLS", profile -> profile.with(TLS)),
+                own("open to every origin", profile -> profile.with(EVERY_ORIGIN)),
+                own("open to every origin by its name", profile -> profile.with(EVERY_ORIGIN_BY_NAME)),
+                own("closed to every origin", profile -> profile.with(NO_ORIGIN)),
+                own("metadata of the endpoint at the root", profile -> profile.with(METADATA_OF_ENDPOINT_AT_ROOT)),
                 own("metadata where only the challenge says", profile -> profile.with(METADATA_IN_CHALLENGE_ONLY)),
                 own("no scope in the challenge", profile -> profile.with(NO_SCOPE_IN_CHALLENGE)),
                 own("a body in refusals", profile -> profile.with(ERROR_BODY)),
@@ -63,9 +83,13 @@ public final class CorrectServers {
                 own("ES256 only", issuer -> issuer.algorithm(SigningAlgorithm.ES256), p -> p.algorithms("ES256")),
                 own("PS256 among others", issuer -> issuer.algorithm(SigningAlgorithm.PS256), profile -> profile),
                 own("at+jwt", AuthorizationServerBuilder::atJwt, profile -> profile),
+                own("at+jwt and nothing else", AuthorizationServerBuilder::atJwt, p -> p.with(AT_JWT_ONLY)),
                 own("scopes in scp", issuer -> issuer.persona(Personas.OKTA), profile -> profile.with(SCP_CLAIM)),
-                introspecting(),
-                proving());
+                introspecting("opaque tokens by introspection", profile -> profile),
+                introspecting("introspection read as most parsers do", profile -> profile.with(LAST_MEMBER_WINS)),
+                introspecting("introspection that is cached", profile -> profile.with(INTROSPECTION_CACHED)),
+                proving("tokens bound by DPoP", profile -> profile.with(DPOP)),
+                proving("tokens bound by DPoP, with nonces", profile -> profile.with(DPOP, NONCES)));
     }
 
     private static CorrectServer notes(AuthorizationServer auth) {
@@ -96,22 +120,17 @@ public final class CorrectServers {
         return new CorrectVariant(name, WITH_SESSIONS, Tokens.JWT, issuer -> issuer, auth -> start(auth, profile));
     }
 
-    private static CorrectVariant introspecting() {
+    private static CorrectVariant introspecting(String name, UnaryOperator<Profile> profile) {
         return new CorrectVariant(
-                "opaque tokens by introspection",
+                name,
                 EVERY_REVISION,
                 Tokens.OPAQUE,
                 issuer -> issuer.opaqueAccessTokens().client(Client.confidentialClient(ID, SECRET)),
-                auth -> start(auth, profile -> profile.introspecting(ID, SECRET)));
+                auth -> start(auth, own -> profile.apply(own.introspecting(ID, SECRET))));
     }
 
-    private static CorrectVariant proving() {
-        return new CorrectVariant(
-                "tokens bound by DPoP",
-                EVERY_REVISION,
-                Tokens.BOUND,
-                issuer -> issuer,
-                auth -> start(auth, profile -> profile.with(DPOP)));
+    private static CorrectVariant proving(String name, UnaryOperator<Profile> profile) {
+        return new CorrectVariant(name, EVERY_REVISION, Tokens.BOUND, issuer -> issuer, auth -> start(auth, profile));
     }
 
     private static CorrectServer start(AuthorizationServer auth, UnaryOperator<Profile> profile) {

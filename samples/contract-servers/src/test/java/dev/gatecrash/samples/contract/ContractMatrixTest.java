@@ -1,54 +1,59 @@
 package dev.gatecrash.samples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Check;
-import dev.gatecrash.check.Finding;
 import dev.gatecrash.check.Report;
+import dev.gatecrash.contract.ContractException;
 import dev.gatecrash.contract.McpServerContract;
 import dev.gatecrash.samples.contract.CorrectVariant.Tokens;
-import dev.gatecrash.samples.contract.bug.Bug;
-import dev.gatecrash.samples.contract.bug.http.RobustnessBug;
-import dev.gatecrash.samples.contract.bug.token.DpopBug;
-import dev.gatecrash.samples.contract.bug.token.IntrospectionBug;
-import dev.gatecrash.samples.contract.bug.token.KeyBug;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every bug that a server with JWTs and sessions can have, against every check: the battery names what is wrong, and nothing else. */
+/** Every bug and every correct server against every check: the battery names what is wrong, and nothing else. */
 class ContractMatrixTest {
 
     @ParameterizedTest
-    @MethodSource("bugs")
-    void a_bug_is_found_by_its_checks_and_by_no_other(Bug bug) {
-        try (AuthorizationServer auth = AuthorizationServer.start();
-                CarelessServer server = CarelessServer.start(auth.issuer(), bug)) {
-            Report report = contract(server, auth).run();
+    @MethodSource("trials")
+    void a_bug_is_found_by_its_checks_and_by_no_other(Trial trial) {
+        Report report = trial.carryOut();
 
-            assertThat(found(report)).as(report::describe).isEqualTo(expected(bug));
-            assertThat(report.inconclusive()).isEmpty();
-        }
+        assertThat(Trial.found(report)).as(report::describe).isEqualTo(trial.expected());
+        assertThat(report.inconclusive()).as(report::describe).isEmpty();
     }
 
-    /** The others need introspection, DPoP, another revision, or time for a cache to expire. */
-    static Stream<Bug> bugs() {
-        return CarelessServer.bugs().stream()
-                .filter(bug -> !(bug instanceof IntrospectionBug || bug instanceof DpopBug || bug instanceof KeyBug))
-                // After it no token works any more, so that there is little to say about the rest.
-                .filter(bug -> bug != RobustnessBug.LOCKED_BY_BAD_TOKENS)
-                .filter(bug -> bug.checks().stream().noneMatch(ContractMatrixTest::isSpecial));
+    static Stream<Trial> trials() {
+        return Trial.all().stream();
     }
 
-    private static boolean isSpecial(String check) {
-        return check.startsWith("RS-STL")
-                || Set.of("RS-TIME-07", "RS-TYP-01", "RS-SCP-13").contains(check);
+    @ParameterizedTest
+    @MethodSource("hopeless")
+    void where_no_good_token_works_the_battery_does_not_begin_and_says_why(Trial trial) {
+        assertThatThrownBy(trial::carryOut)
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("it asked for an introspection in a way that was answered 40")
+                .hasMessageContaining("RFC 7662 §2.1 wants POST, token in the form, and the server's own credentials");
+    }
+
+    static Stream<Trial> hopeless() {
+        return Trial.hopeless().stream();
+    }
+
+    @Test
+    void every_check_is_there_for_a_bug() {
+        Set<String> caught =
+                trials().flatMap(trial -> trial.expected().stream()).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(caught)
+                .containsExactlyInAnyOrderElementsOf(
+                        McpServerContract.allChecks().stream().map(Check::id).toList());
     }
 
     @ParameterizedTest
@@ -56,7 +61,7 @@ class ContractMatrixTest {
     void a_correct_server_passes_however_different_it_is(CorrectVariant variant) {
         try (AuthorizationServer auth = variant.startIssuer();
                 CorrectServer server = variant.start(auth)) {
-            McpServerContract contract = contract(server, auth).resource(server.resource());
+            McpServerContract contract = Trial.contract(server, auth).resource(server.resource());
 
             Report report = (variant.tokens() == Tokens.BOUND ? contract.dpop() : contract).run();
 
@@ -67,26 +72,5 @@ class ContractMatrixTest {
 
     static Stream<CorrectVariant> variants() {
         return CorrectServers.all().stream();
-    }
-
-    private static McpServerContract contract(CorrectServer server, AuthorizationServer auth) {
-        return McpServerContract.of(server.url(), auth)
-                .scopes("notes:read")
-                .ordinaryTool("search_notes", Map.of("query", "milk"))
-                .privilegedTool("delete_note", Map.of("id", "1"), "notes:write");
-    }
-
-    private static Set<String> found(Report report) {
-        return Stream.of(report.failed(), report.warned())
-                .flatMap(List::stream)
-                .map(Finding::check)
-                .map(Check::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> expected(Bug bug) {
-        return bug.checks().stream()
-                .map(id -> id.substring("RS-".length()))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

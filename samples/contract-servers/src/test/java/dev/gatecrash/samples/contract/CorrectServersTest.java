@@ -4,6 +4,7 @@ import static dev.gatecrash.assertj.GatecrashAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.flow.Flow;
 import dev.gatecrash.flow.McpRequest;
 import dev.gatecrash.flow.McpResponse;
 import dev.gatecrash.flow.McpRevision;
@@ -27,11 +28,9 @@ class CorrectServersTest {
         try (AuthorizationServer auth = variant.startIssuer();
                 CorrectServer server = variant.start(auth)) {
             for (McpRevision revision : variant.revisions()) {
-                McpSession session = auth.flow()
-                        .revision(revision)
-                        .user("alice")
-                        .scopes("notes:read")
-                        .connect(server.url());
+                Flow flow = auth.flow().revision(revision).user("alice").scopes("notes:read");
+                McpSession session =
+                        server.trust().map(flow::trust).orElse(flow).connect(server.url());
 
                 assertThat(session.listTools()).contains("search_notes", "delete_note");
                 assertThat(session.call("delete_note", Map.of("id", "1"))).isForbidden();
@@ -82,6 +81,7 @@ class CorrectServersTest {
     }
 
     private static McpResponse listTools(CorrectServer server, Token token) {
-        return McpRequest.listTools(server.url()).bearer(token).send();
+        McpRequest request = McpRequest.listTools(server.url()).bearer(token);
+        return server.trust().map(request::trust).orElse(request).send();
     }
 }

@@ -5,9 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -34,7 +37,8 @@ class SecurityConfiguration {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, ProtectedResource resource) {
+    SecurityFilterChain chain(
+            HttpSecurity http, ProtectedResource resource, ObjectProvider<IntrospectedTokens> introspection) {
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .cors(cors -> cors.configurationSource(origins()))
@@ -42,12 +46,19 @@ class SecurityConfiguration {
                 .securityMatcher("/mcp", ProtectedResource.METADATA)
                 .authorizeHttpRequests(
                         requests -> requests.anyRequest().hasAuthority("SCOPE_" + ProtectedResource.READ))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                .oauth2ResourceServer(server -> read(server, introspection.getIfAvailable())
                         .protectedResourceMetadata(
                                 metadata -> metadata.protectedResourceMetadataCustomizer(resource::describe))
                         .authenticationEntryPoint((request, response, e) -> unauthorized(resource, response, e))
                         .accessDeniedHandler((request, response, e) -> forbidden(resource, request, response)));
         return http.build();
+    }
+
+    private static OAuth2ResourceServerConfigurer<HttpSecurity> read(
+            OAuth2ResourceServerConfigurer<HttpSecurity> server, @Nullable IntrospectedTokens introspection) {
+        return introspection == null
+                ? server.jwt(jwt -> {})
+                : server.opaqueToken(opaque -> opaque.introspector(introspection));
     }
 
     /** Found out at the first token, so that the server starts without its authorization server. */

@@ -31,6 +31,11 @@ public final class Refusal extends Exception {
         return new Refusal(401, "invalid_dpop_proof", description);
     }
 
+    /** The proof lacks the nonce that the server gave (RFC 9449 section 9). */
+    public static Refusal otherNonce() {
+        return new Refusal(401, "use_dpop_nonce", "The proof needs the nonce of DPoP-Nonce");
+    }
+
     /** Nothing can be said about the token now. */
     public static Refusal unavailable() {
         return new Refusal(503, "", "The authorization server cannot be reached");

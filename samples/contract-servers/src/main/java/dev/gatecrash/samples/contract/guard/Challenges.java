@@ -111,6 +111,7 @@ public final class Challenges {
         Reply reply = Reply.of(status);
         boolean bare = setup.has(NO_CHALLENGE) || (invalid && setup.has(CHALLENGE_ONLY_WITHOUT_TOKEN));
         reply = bare ? reply : reply.with("WWW-Authenticate", written(leaky(challenge, call)));
+        reply = refusal.error().equals("use_dpop_nonce") ? reply.with("DPoP-Nonce", setup.nonce()) : reply;
         if (setup.is(Variation.ERROR_BODY)) {
             Map<String, Object> error = Map.of("code", -32001, "message", "Unauthorized");
             return reply.withBody("application/json", Json.write(Map.of("jsonrpc", "2.0", "error", error)));

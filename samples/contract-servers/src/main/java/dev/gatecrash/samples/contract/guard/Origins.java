@@ -9,6 +9,7 @@ import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.http.Reply;
 import dev.gatecrash.samples.contract.profile.Resource;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 public final class Origins {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String EXPOSED = "WWW-Authenticate, Mcp-Session-Id";
     private static final String REQUEST_HEADERS =
             "authorization, content-type, dpop, last-event-id, mcp-protocol-version, mcp-session-id, mcp-method, mcp-name";
 
@@ -30,11 +32,17 @@ public final class Origins {
 
     /** The refusal of a request that another site made, or that was meant for another host: by DNS rebinding both. */
     public Optional<Reply> refuse(Call call) {
-        boolean host =
-                setup.bugs().hasAny(ORIGIN_LIKE_HOST, AudienceBug.AUDIENCE_FROM_HOST, MetadataBug.RESOURCE_FROM_HOST)
-                        || (call.headers("Host").size() == 1
-                                && isLoopback("http://" + call.header("Host").orElse("")));
-        boolean origin = call.headers("Origin").stream().allMatch(own -> isAllowed(own) || isLikeHost(own, call));
+        boolean host = setup.bugs()
+                        .hasAny(
+                                IGNORES_ORIGIN_AND_HOST,
+                                ORIGIN_LIKE_HOST,
+                                AudienceBug.AUDIENCE_FROM_HOST,
+                                MetadataBug.RESOURCE_FROM_HOST)
+                || (call.headers("Host").size() == 1
+                        && isLoopback("http://" + call.header("Host").orElse("")));
+        boolean ignored = setup.bugs().hasAny(IGNORES_ORIGIN, IGNORES_ORIGIN_AND_HOST);
+        boolean origin =
+                ignored || call.headers("Origin").stream().allMatch(own -> isAllowed(own) || isLikeHost(own, call));
         if (host && origin) {
             return Optional.empty();
         }
@@ -70,20 +78,27 @@ public final class Origins {
         }
         if (setup.has(REFLECTS_ORIGIN)) {
             return reply.with("Access-Control-Allow-Origin", origins.get(0))
-                    .with("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id")
+                    .with("Access-Control-Expose-Headers", EXPOSED)
                     .with("Access-Control-Allow-Credentials", "true");
         }
         if (!origins.stream().allMatch(this::isAllowed)) {
             return reply;
         }
-        String exposed = setup.has(CHALLENGE_NOT_EXPOSED) ? "Mcp-Session-Id" : "WWW-Authenticate, Mcp-Session-Id";
+        if (setup.is(Variation.EVERY_ORIGIN)) {
+            return reply.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", EXPOSED);
+        }
+        String exposed = setup.has(CHALLENGE_NOT_EXPOSED) ? "Mcp-Session-Id" : EXPOSED;
         return reply.with("Access-Control-Allow-Origin", origins.get(0))
                 .with("Access-Control-Expose-Headers", exposed)
                 .with("Vary", "Origin");
     }
 
     private boolean isAllowed(String origin) {
-        return setup.has(IGNORES_ORIGIN)
+        if (setup.is(Variation.NO_ORIGIN)) {
+            return false;
+        }
+        return setup.is(Variation.EVERY_ORIGIN)
+                || setup.is(Variation.EVERY_ORIGIN_BY_NAME)
                 || (setup.has(NULL_ORIGIN) && origin.equals("null"))
                 || (setup.has(ORIGIN_BY_PREFIX) && origin.startsWith("http://localhost"))
                 || isOurs(origin);

@@ -6,6 +6,7 @@ import dev.gatecrash.samples.contract.access.Caller;
 import dev.gatecrash.samples.contract.bug.Bug;
 import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,11 @@ public final class Sessions {
     /** Whether the caller may use the session that the request names, which has to exist. */
     public boolean admits(Caller caller, Call call) {
         return opener(call).filter(opener -> isSame(opener, caller, call)).isPresent();
+    }
+
+    /** With which status a session that the caller may not use is refused; the same for none, so that ids cannot be probed. */
+    public int refusal(Call call) {
+        return setup.is(Variation.FOREIGN_SESSION_FORBIDDEN) && opener(call).isPresent() ? 403 : 404;
     }
 
     public void end(Call call) {

@@ -46,6 +46,11 @@ public final class Json {
         }
     }
 
+    /** Reads one object, the last of two members of one name. */
+    public static Optional<Map<String, Object>> lastWins(String text) {
+        return object(LENIENT, text);
+    }
+
     /** Reads any value; empty for what is no JSON. */
     public static Optional<Object> value(String text) {
         try {

@@ -66,7 +66,7 @@ public final class Endpoint implements Served {
     }
 
     private Reply end(Call call, Caller caller) {
-        if (isStateless(call)) {
+        if (isStateless(call) || setup.is(Variation.NO_DELETE)) {
             return notAllowed();
         }
         Optional<Reply> refused = refused(call, caller);
@@ -86,17 +86,16 @@ public final class Endpoint implements Served {
         if (unnamed && !setup.bugs().hasAny(TransportBug.GET_STREAM_UNPROTECTED, SessionBug.ONLY_SESSION_IS_DEFAULT)) {
             return Optional.of(Reply.of(400));
         }
-        return unnamed || sessions.admits(caller, call) ? Optional.empty() : Optional.of(unknownSession(call));
+        return unnamed || sessions.admits(caller, call) ? Optional.empty() : Optional.of(unusable(call));
     }
 
-    /** The same for a session of somebody else's and for none, so that ids cannot be probed. */
-    private Reply unknownSession(Call call) {
+    private Reply unusable(Call call) {
         return setup.has(LeakBug.REFLECTS_SESSION_ID)
                 ? Reply.of(404)
                         .withBody(
                                 "text/html",
                                 "<p>No session " + call.header(Sessions.HEADER).orElse("") + "</p>")
-                : Reply.of(404);
+                : Reply.of(sessions.refusal(call));
     }
 
     private boolean isStateless(Call call) {

@@ -30,6 +30,19 @@ final class Messages {
     private static final int HEADER_MISMATCH = -32020;
     private static final int INVALID_REQUEST = -32600;
 
+    // MCP 2025-11-25: a stream may begin with an event that has an id and no data; comments keep it open.
+    private static final String PREAMBLE = """
+            id: 1
+            data:
+
+            : still here
+
+            event: message
+            data: {"jsonrpc":"2.0","method":"notifications/message","params":{"level":"debug","data":"At work"}}
+
+            id: 2
+            """;
+
     private final Setup setup;
     private final Sessions sessions;
     private final Scopes scopes;
@@ -133,7 +146,7 @@ final class Messages {
             String page = "<p>No session " + call.header(Sessions.HEADER).orElse("") + "</p>";
             return Optional.of(Reply.of(404).withBody("text/html", page));
         }
-        return admitted ? Optional.empty() : Optional.of(Reply.of(404));
+        return admitted ? Optional.empty() : Optional.of(Reply.of(sessions.refusal(call)));
     }
 
     @SuppressWarnings("unchecked")
@@ -161,11 +174,17 @@ final class Messages {
         if (unknown) {
             return Reply.json(404, answer);
         }
-        Reply reply =
-                setup.is(Variation.EVENT_STREAMS) ? Reply.event(Json.write(answer), false) : Reply.json(200, answer);
+        Reply reply = said(answer);
         return setup.has(LeakBug.PUBLIC_CACHE)
                 ? reply.with("Cache-Control", "public, max-age=600")
                 : reply.with("Cache-Control", "no-store");
+    }
+
+    private Reply said(Map<String, Object> answer) {
+        if (setup.is(Variation.TALKATIVE_STREAMS)) {
+            return Reply.of(200).withBody("text/event-stream", PREAMBLE + "data: " + Json.write(answer) + "\n\n");
+        }
+        return setup.is(Variation.EVENT_STREAMS) ? Reply.event(Json.write(answer), false) : Reply.json(200, answer);
     }
 
     /** An error before anything is known of the message. */

@@ -25,12 +25,17 @@ public record Resource(URI endpoint, String identifier, URI metadata, List<Strin
         if (profile.is(Variation.METADATA_AT_ROOT)) {
             return new Resource(endpoint, origin.toString(), origin.resolve(WELL_KNOWN), List.of(origin.toString()));
         }
-        URI metadata = profile.is(Variation.METADATA_IN_CHALLENGE_ONLY)
-                ? origin.resolve("/about/authorization.json")
-                : origin.resolve(WELL_KNOWN + PATH);
+        URI metadata = origin.resolve(path(profile));
         List<String> audiences = profile.is(Variation.SECOND_AUDIENCE)
                 ? List.of(endpoint.toString(), "https://notes.example/mcp")
                 : List.of(endpoint.toString());
         return new Resource(endpoint, endpoint.toString(), metadata, audiences);
+    }
+
+    private static String path(Profile profile) {
+        if (profile.is(Variation.METADATA_OF_ENDPOINT_AT_ROOT)) {
+            return WELL_KNOWN;
+        }
+        return profile.is(Variation.METADATA_IN_CHALLENGE_ONLY) ? "/about/authorization.json" : WELL_KNOWN + PATH;
     }
 }

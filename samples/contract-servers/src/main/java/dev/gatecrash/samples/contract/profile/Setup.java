@@ -19,6 +19,11 @@ public record Setup(Profile profile, Resource resource, Bugs bugs) {
         return profile.issuer().toString();
     }
 
+    /** What a proof has to name where nonces are given. */
+    public String nonce() {
+        return "nonce:" + resource.identifier();
+    }
+
     public Instant now() {
         return profile.clock().instant();
     }

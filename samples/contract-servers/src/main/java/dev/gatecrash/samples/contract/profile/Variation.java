@@ -12,6 +12,8 @@ public enum Variation {
     STATELESS,
     /** Answers are event streams of one event. */
     EVENT_STREAMS,
+    /** Answers are the last of several events. */
+    TALKATIVE_STREAMS,
     /** The client gets no stream of its own: GET is not allowed. */
     NO_STREAM,
     /** The challenge does not name scopes, unless one was missing. */
@@ -26,6 +28,28 @@ public enum Variation {
     KEYS_PINNED,
     /** Tokens have to be bound, and proven to be (RFC 9449). */
     DPOP,
+    /** Proofs need a nonce that the server gave (RFC 9449 section 9). */
+    NONCES,
+    /** Speaks TLS. */
+    TLS,
+    /** Every page may use it, and is told so by Access-Control-Allow-Origin: *. */
+    EVERY_ORIGIN,
+    /** Every page may use it, and is told so by its own origin, without credentials. */
+    EVERY_ORIGIN_BY_NAME,
+    /** No page may use it, not even one of its own. */
+    NO_ORIGIN,
+    /** Only the root has the metadata, with the resource of the endpoint, and the challenge says where it is. */
+    METADATA_OF_ENDPOINT_AT_ROOT,
+    /** A session of somebody else is forbidden, rather than not found. */
+    FOREIGN_SESSION_FORBIDDEN,
+    /** Sessions end by themselves only: DELETE is not allowed. */
+    NO_DELETE,
+    /** Tokens have to have the type of RFC 9068. */
+    AT_JWT_ONLY,
+    /** Of two members of one name in what the issuer says of a token the last counts, as most parsers do. */
+    LAST_MEMBER_WINS,
+    /** What the issuer said of a token is believed for half a minute. */
+    INTROSPECTION_CACHED,
     /** Scopes are an array in the claim scp. */
     SCP_CLAIM,
 }

@@ -7,6 +7,7 @@ import static dev.gatecrash.samples.contract.bug.token.KindBug.REFUSES_AT_JWT;
 
 import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +44,11 @@ public final class HeaderCheck {
         if (setup.has(IGNORES_TYPE)) {
             return;
         }
-        boolean absent = !jws.header().containsKey("typ");
+        boolean absent = !setup.is(Variation.AT_JWT_ONLY) && !jws.header().containsKey("typ");
         String type = jws.text("typ").orElse("").toLowerCase(Locale.ROOT);
-        boolean known = setup.has(REFUSES_AT_JWT) ? type.equals("jwt") : TYPES.contains(type);
+        boolean known = setup.has(REFUSES_AT_JWT)
+                ? type.equals("jwt")
+                : TYPES.contains(type) && !(setup.is(Variation.AT_JWT_ONLY) && type.equals("jwt"));
         if (!absent && !known) {
             throw Refusal.invalidToken("The token is no access token");
         }

@@ -56,14 +56,14 @@ public final class KeySet {
     }
 
     private URI location() throws IOException {
-        if (setup.has(FIXED_PATH)) {
-            return URI.create(setup.issuer() + "/jwks");
-        }
         Map<String, Object> metadata =
                 document(outgoing.get(metadata(setup.profile().issuer())));
         // RFC 8414 section 3.3: metadata that names another issuer must not be used.
         if (!setup.issuer().equals(metadata.get("issuer")) && !setup.has(METADATA_OF_ANYBODY)) {
             throw new IOException("the metadata of another issuer");
+        }
+        if (setup.has(FIXED_PATH)) {
+            return URI.create(setup.issuer() + "/jwks");
         }
         try {
             return URI.create(String.valueOf(metadata.get("jwks_uri")));

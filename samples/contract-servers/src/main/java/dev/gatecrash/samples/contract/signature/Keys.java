@@ -6,6 +6,7 @@ import static dev.gatecrash.samples.contract.bug.token.KeyBug.FETCHED_FOR_EVERY_
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.FETCHED_ONCE;
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.FIRST_OF_SAME_ID;
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.MAX_AGE_IS_LAW;
+import static dev.gatecrash.samples.contract.bug.token.KeyBug.ONE_CHANCE;
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.REFETCHED_FOR_EVERY_UNKNOWN_ID;
 import static dev.gatecrash.samples.contract.bug.token.KeyBug.RETIRED_KEYS_KEPT;
 
@@ -30,6 +31,8 @@ final class Keys {
     private final Setup setup;
     private final KeySet source;
     private volatile List<JWK> cached = List.of();
+    private volatile boolean hadAny;
+    private boolean isGivenUp;
     private volatile Instant freshUntil = Instant.MIN;
     private Instant lawfulUntil = Instant.MIN;
     // By the system's clock: the rate protects the issuer, whatever time a test pretends it is.
@@ -81,13 +84,23 @@ final class Keys {
         return setup.is(Variation.KEYS_RATE_LIMITED) ? LONG_PAUSE : PAUSE;
     }
 
+    /** Whether there ever was a key. */
+    boolean hadAny() {
+        return hadAny;
+    }
+
     private void fetch() throws Refusal {
+        if (isGivenUp) {
+            throw Refusal.unavailable();
+        }
         try {
             KeySet.Fetched fetched = source.fetch();
+            hadAny = true;
             cached = setup.has(RETIRED_KEYS_KEPT) ? union(fetched.keys()) : fetched.keys();
             lawfulUntil = setup.now().plus(fetched.maxAge());
             freshUntil = keepsForEver() ? Instant.MAX : setup.now().plus(LIFETIME);
         } catch (IOException e) {
+            isGivenUp = setup.has(ONE_CHANCE) && !hadAny;
             if (!setup.has(BROKEN_SET_KEPT)) {
                 throw Refusal.unavailable();
             }

@@ -48,7 +48,8 @@ public final class SignatureCheck {
                 throw Refusal.invalidToken("The signature of the token is not accepted");
             }
         } catch (Refusal e) {
-            if (e.status() != 503 || !setup.has(KeyBug.FAILS_OPEN)) {
+            boolean open = setup.has(KeyBug.FAILS_OPEN) || (setup.has(KeyBug.OPEN_UNTIL_FIRST_KEY) && !keys.hadAny());
+            if (e.status() != 503 || !open) {
                 throw e;
             }
         }

@@ -7,19 +7,24 @@ import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.access.TokenVerifier;
 import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Asks the issuer what a token is worth (RFC 7662), every time. */
 public final class IntrospectingVerifier implements TokenVerifier {
+
+    private static final long LIFETIME = TimeUnit.SECONDS.toNanos(30);
 
     private final Setup setup;
     private volatile boolean isDown;
     private final Introspection introspection;
     private final AudienceCheck audience;
     private final Map<String, Map<String, Object>> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Long> forgottenAt = new ConcurrentHashMap<>();
 
     public IntrospectingVerifier(Setup setup) {
         this.setup = setup;
@@ -41,7 +46,7 @@ public final class IntrospectingVerifier implements TokenVerifier {
         require(isFromIssuer(claims), "The token is from another issuer");
         require(isInTime(claims), "The token has expired");
         boolean forAnybody = setup.has(AUDIENCE_OPTIONAL) && !claims.containsKey("aud");
-        if (!setup.has(IGNORES_AUDIENCE) && !setup.has(STATUS_IS_ENOUGH) && !forAnybody) {
+        if (!setup.has(IGNORES_AUDIENCE) && !forAnybody) {
             audience.check(claims, call);
         }
         return new Caller(subject(claims), scoped(claims), token);
@@ -49,7 +54,7 @@ public final class IntrospectingVerifier implements TokenVerifier {
 
     private Optional<Map<String, Object>> answer(String token) {
         Map<String, Object> known = remembered.get(token);
-        if (known != null) {
+        if (known != null && System.nanoTime() < forgottenAt.getOrDefault(token, Long.MAX_VALUE)) {
             return Optional.of(known);
         }
         if (isDown) {
@@ -57,6 +62,10 @@ public final class IntrospectingVerifier implements TokenVerifier {
         }
         Optional<Map<String, Object>> answer = introspection.ask(token);
         isDown = answer.isEmpty() && setup.has(REMEMBERS_OUTAGES);
+        if (setup.is(Variation.INTROSPECTION_CACHED)) {
+            answer.ifPresent(claims -> remembered.put(token, claims));
+            forgottenAt.put(token, System.nanoTime() + LIFETIME);
+        }
         answer.filter(claims -> setup.has(isActive(claims) ? REMEMBERS_FOR_EVER : REMEMBERS_REFUSALS))
                 .ifPresent(claims -> remembered.put(token, claims));
         return answer;
@@ -66,7 +75,7 @@ public final class IntrospectingVerifier implements TokenVerifier {
         Object active = claims.get("active");
         // A boolean, and no string that says true (RFC 7662 section 2.2).
         return Boolean.TRUE.equals(active)
-                || setup.has(STATUS_IS_ENOUGH)
+                || setup.has(IGNORES_ACTIVE)
                 || (setup.has(ACTIVE_IS_TRUTHY)
                         && active != null
                         && !Boolean.FALSE.equals(active)
@@ -96,12 +105,12 @@ public final class IntrospectingVerifier implements TokenVerifier {
         if (claims.get("sub") instanceof String subject && !subject.isEmpty()) {
             return subject;
         }
-        require(setup.bugs().hasAny(STATUS_IS_ENOUGH, ACTIVE_IS_TRUTHY, ACTIVE_OPTIONAL), "The token has no subject");
+        require(setup.bugs().hasAny(ACTIVE_IS_TRUTHY, ACTIVE_OPTIONAL), "The token has no subject");
         return "unknown";
     }
 
     private Map<String, Object> scoped(Map<String, Object> claims) {
-        if (!setup.bugs().hasAny(IGNORES_SCOPE, STATUS_IS_ENOUGH)) {
+        if (!setup.has(IGNORES_SCOPE)) {
             return claims;
         }
         Map<String, Object> all = new HashMap<>(claims);

@@ -7,6 +7,7 @@ import static dev.gatecrash.samples.contract.bug.token.IntrospectionBug.TOKEN_IN
 import dev.gatecrash.samples.contract.http.Json;
 import dev.gatecrash.samples.contract.http.Outgoing;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import dev.gatecrash.samples.contract.signature.KeySet;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +34,10 @@ final class Introspection {
             Outgoing.Answer answer = setup.has(TOKEN_IN_URL)
                     ? outgoing.get(URI.create(endpoint() + "?" + form))
                     : outgoing.post(endpoint(), form, setup.has(ASKS_ANONYMOUSLY) ? "" : credentials());
-            return answer.status() == 200 ? Json.object(answer.body()) : Optional.empty();
+            if (answer.status() != 200) {
+                return Optional.empty();
+            }
+            return setup.is(Variation.LAST_MEMBER_WINS) ? Json.lastWins(answer.body()) : Json.object(answer.body());
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

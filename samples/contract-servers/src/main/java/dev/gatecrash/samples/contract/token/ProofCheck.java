@@ -11,6 +11,7 @@ import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.http.Json;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import dev.gatecrash.samples.contract.signature.Jws;
 import dev.gatecrash.samples.contract.signature.Signatures;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ public final class ProofCheck {
         checkForm(proof, key);
         checkRequest(claims, call);
         checkToken(claims, caller);
+        checkNonce(claims);
         if (bound != null && !setup.has(IGNORES_THUMBPRINT) && !bound.equals(thumbprint(key))) {
             throw Refusal.invalidToken("The token is bound to another key");
         }
@@ -95,6 +97,13 @@ public final class ProofCheck {
         boolean optional = setup.has(TOKEN_HASH_OPTIONAL) && !claims.containsKey("ath");
         boolean same = hash(caller.token()).equals(claims.get("ath"));
         require(same || optional || setup.has(IGNORES_TOKEN_HASH), "the hash of the token in ath");
+    }
+
+    private void checkNonce(Map<String, Object> claims) throws Refusal {
+        boolean right = setup.nonce().equals(claims.get("nonce"));
+        if (setup.is(Variation.NONCES) && !right && !(setup.has(ANY_NONCE) && claims.containsKey("nonce"))) {
+            throw Refusal.otherNonce();
+        }
     }
 
     private Jws parse(String proof) throws Refusal {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
@@ -15,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java block in the documentation is a region of a test in this package, to the letter. */
+/** Every Java block in the documentation is a region of a test in one of the samples, to the letter. */
 class DocumentationTest {
 
     private static final Path PROJECT = project();
-    private static final Path TESTS = Path.of("src/test/java/dev/gatecrash/samples/notes/guide");
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- snippet: (\\S+)#(\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
 
@@ -66,7 +67,7 @@ class DocumentationTest {
     }
 
     private static String region(String test, String region) {
-        String source = read(TESTS.resolve(test + ".java"));
+        String source = read(source(test));
         String start = "// tag::" + region + "[]\n";
         int from = source.indexOf(start);
         int to = source.indexOf("// end::" + region + "[]");
@@ -74,6 +75,27 @@ class DocumentationTest {
         // Without its last line feed, or the empty line after it would count as one without indentation.
         String lines = source.substring(from + start.length(), source.lastIndexOf('\n', to));
         return lines.stripIndent() + "\n";
+    }
+
+    /** The test of this name, in whichever sample it is; a name that two samples have is given as {@code sample/Name}. */
+    private static Path source(String test) {
+        String sample = test.contains("/") ? test.substring(0, test.indexOf('/')) : "*";
+        String file = test.substring(test.indexOf('/') + 1) + ".java";
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> samples = Files.newDirectoryStream(PROJECT.resolve("samples"), sample)) {
+            for (Path folder : samples) {
+                Path tests = folder.resolve("src/test/java");
+                if (Files.exists(tests)) {
+                    try (Stream<Path> files = Files.walk(tests)) {
+                        files.filter(path -> path.endsWith(file)).forEach(found::add);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(found).as("tests called %s", test).hasSize(1);
+        return found.get(0);
     }
 
     private static String read(Path file) {

@@ -11,6 +11,9 @@ import static dev.gatecrash.http.Endpoint.TOKEN;
 import static dev.gatecrash.key.KeyEvent.What.CURRENT;
 import static dev.gatecrash.key.KeyEvent.What.PUBLISHED;
 import static dev.gatecrash.key.KeyEvent.What.RETIRED;
+import static dev.gatecrash.token.Defect.Family.AUDIENCE;
+import static dev.gatecrash.token.Defect.HMAC_WITH_PUBLIC_KEY;
+import static dev.gatecrash.token.Defect.UNKNOWN_KEY_ID;
 import static dev.gatecrash.token.Lifetime.ACCESS_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +22,7 @@ import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.fault.ActiveFault;
 import dev.gatecrash.flow.FlowException;
 import dev.gatecrash.flow.McpRequest;
+import dev.gatecrash.flow.McpResponse;
 import dev.gatecrash.flow.McpSession;
 import dev.gatecrash.flow.TokenSet;
 import dev.gatecrash.junit.WithAuthorizationServer;
@@ -27,14 +31,38 @@ import dev.gatecrash.key.KeyEvent;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.samples.notes.NotesServer;
+import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.Token;
+import dev.gatecrash.token.TokenBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @WithAuthorizationServer
 class UnhappyPathsTest {
+
+    @Test
+    void defects(AuthorizationServer auth) {
+        try (NotesServer server = NotesServer.start(auth.issuer(), auth.clock())) {
+            // tag::defects[]
+            TokenBuilder good = auth.token().audience(server.url()).scope("notes:read");
+            assertThat(McpRequest.listTools(server.url()).bearer(good.mint()).send())
+                    .isOk();
+
+            Token forged = good.with(HMAC_WITH_PUBLIC_KEY).mint(); // one thing wrong and everything else right
+            assertThat(McpRequest.listTools(server.url()).bearer(forged).send()).isUnauthorized();
+
+            for (Defect defect : Defect.of(AUDIENCE)) { // or Defect.all(), for a parameterised test
+                Token bad = good.with(defect).mint();
+                assertThat(McpRequest.listTools(server.url()).bearer(bad).send())
+                        .as(defect.meaning())
+                        .isUnauthorized();
+            }
+            // end::defects[]
+        }
+    }
 
     @Test
     void faults(AuthorizationServer auth) {
@@ -78,6 +106,22 @@ class UnhappyPathsTest {
         auth.behave();
         assertThat(auth.flow().authorizeAt(auth.issuer(), notes).accessToken()).isNotEmpty();
         // end::misbehaviours[]
+    }
+
+    @Test
+    void metadata() {
+        // tag::metadata[]
+        try (AuthorizationServer auth = AuthorizationServer.builder()
+                .metadata(document -> {
+                    document.remove("registration_endpoint");
+                    document.put("code_challenge_methods_supported", List.of("plain"));
+                    return document;
+                })
+                .start()) {
+            assertThatThrownBy(() -> auth.flow().authorizeAt(auth.issuer(), URI.create("https://notes.example/mcp")))
+                    .hasMessageContaining("code_challenge_methods_supported");
+        }
+        // end::metadata[]
     }
 
     @Test
@@ -148,5 +192,44 @@ class UnhappyPathsTest {
         auth.revoke(tokens.refreshToken().orElseThrow()); // and everything of this authorization
         assertThatThrownBy(() -> auth.flow().refresh(tokens)).hasMessageContaining("invalid_grant");
         // end::revocation[]
+    }
+
+    @Test
+    void journal(AuthorizationServer auth) {
+        try (NotesServer server = NotesServer.start(auth.issuer(), auth.clock())) {
+            // tag::journal[]
+            Token unknownKey = auth.token()
+                    .audience(server.url())
+                    .scope("notes:read")
+                    .with(UNKNOWN_KEY_ID)
+                    .mint();
+
+            for (int i = 0; i < 10; i++) {
+                McpRequest.listTools(server.url()).bearer(unknownKey).send();
+            }
+
+            assertThat(auth.journal().count(JWKS)).isLessThanOrEqualTo(2); // no flood of fetches
+            assertThat(auth).received(INTROSPECTION).never();
+            // end::journal[]
+        }
+    }
+
+    @Test
+    void failure_messages(AuthorizationServer auth) {
+        try (NotesServer server = NotesServer.start(auth.issuer(), auth.clock())) {
+            // tag::failure-message[]
+            Token token = auth.token()
+                    .audience(URI.create(server.url() + "/"))
+                    .scope("notes:read")
+                    .mint();
+            McpResponse response = McpRequest.listTools(server.url())
+                    .bearer(token)
+                    .observedBy(auth.observer())
+                    .send();
+
+            assertThatThrownBy(() -> assertThat(response).isOk())
+                    .hasMessageContaining("a slash at the end is all that differs");
+            // end::failure-message[]
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ExpressMiddlewareTest {
 
+    // tag::node[]
     @Test
     void a_client_goes_all_the_way_and_steps_up() {
         try (AuthorizationServer auth = AuthorizationServer.start();
@@ -35,6 +36,7 @@ class ExpressMiddlewareTest {
             assertThat(session.call("delete_note", Map.of("id", "1"))).isOk();
         }
     }
+    // end::node[]
 
     @Test
     void no_token_with_a_defect_gets_in() {

@@ -15,8 +15,10 @@ public enum CorsBug implements Bug {
     METADATA_WITHOUT_CORS("RS-COR-03"),
     /** RS-COR-04: Every origin may send credentials. */
     REFLECTS_ORIGIN("RS-COR-04"),
-    /** RS-COR-05: Does not look at Origin. */
+    /** RS-COR-05: Does not look at Origin, but at Host. */
     IGNORES_ORIGIN("RS-COR-05"),
+    /** RS-COR-05: Looks at neither. */
+    IGNORES_ORIGIN_AND_HOST("RS-COR-05"),
     /** RS-COR-05: An origin that starts like a good one will do. */
     ORIGIN_BY_PREFIX("RS-COR-05"),
     /** RS-COR-05: null will do. */

@@ -7,16 +7,16 @@ import java.util.Set;
 public enum SessionBug implements Bug {
     /** RS-SES-01: Who knows a session needs no token. */
     SESSION_IS_AUTHENTICATION("RS-SES-01"),
-    /** RS-SES-02, RS-SES-03, RS-SES-04, RS-SES-05: A session is not bound to its user. */
-    SESSION_OF_ANYBODY("RS-SES-02", "RS-SES-03", "RS-SES-04", "RS-SES-05"),
-    /** RS-SES-02, RS-SES-03, RS-SES-04, RS-SES-05, RS-SES-14: Any token will do, and the session says for whom. */
-    ACTS_AS_OWNER("RS-SES-02", "RS-SES-03", "RS-SES-04", "RS-SES-05", "RS-SES-14"),
+    /** RS-SES-02: A session is not bound to its user. */
+    SESSION_OF_ANYBODY("RS-SES-02"),
+    /** RS-SES-02, RS-SES-14: Any token will do, and the session says for whom. */
+    ACTS_AS_OWNER("RS-SES-02", "RS-SES-14"),
     /** RS-SES-03: The stream of a session is not bound to its user. */
     STREAM_OF_ANYBODY("RS-SES-03"),
     /** RS-SES-04: Any user can end a session. */
     DELETE_BY_ANYBODY("RS-SES-04"),
-    /** RS-SES-03, RS-SES-04, RS-SES-05: A session is bound to the client only. */
-    BOUND_TO_CLIENT("RS-SES-03", "RS-SES-04", "RS-SES-05"),
+    /** RS-SES-05: A session is bound to the client only. */
+    BOUND_TO_CLIENT("RS-SES-05"),
     /** RS-SES-07: Session ids are counted. */
     SEQUENTIAL_IDS("RS-SES-07"),
     /** RS-SES-07: Session ids are the time. */

@@ -49,6 +49,8 @@ public enum TransportBug implements Bug {
     TRUSTS_LOCAL_ADDRESS("RS-TRN-13"),
     /** RS-TRN-14: The handler of old revisions has no filter. */
     OLD_REVISION_UNPROTECTED("RS-TRN-14"),
+    /** RS-TRN-15: The port of TLS takes requests in clear as well. */
+    IN_CLEAR_TOO("RS-TRN-15"),
     /** RS-TRN-16: Takes a token from _meta. */
     TOKEN_IN_META("RS-TRN-16"),
     /** RS-TRN-17, RS-TRN-06, RS-TRN-07: The filter looks at JSON only, and so not at GET and DELETE. */

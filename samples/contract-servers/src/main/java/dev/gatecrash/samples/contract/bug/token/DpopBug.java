@@ -39,16 +39,18 @@ public enum DpopBug implements Bug {
     TOKEN_HASH_OPTIONAL("RS-DPP-11"),
     /** RS-DPP-12: Any key may prove. */
     IGNORES_THUMBPRINT("RS-DPP-12"),
-    /** RS-DPP-13: Takes the same proof twice. */
-    ALLOWS_REPLAY("RS-DPP-13"),
+    /** Takes the same proof twice, which is allowed within the time that a proof is good for; no check can tell. */
+    ALLOWS_REPLAY(),
     /** RS-DPP-14: Takes a proof without jti. */
     ID_OPTIONAL("RS-DPP-14"),
+    /** RS-DPP-15: Any nonce will do. */
+    ANY_NONCE("RS-DPP-15"),
     /** RS-DPP-16: Challenges for a bearer token. */
     BEARER_CHALLENGE("RS-DPP-16"),
     /** RS-DPP-17: Takes a token that is bound to nothing. */
     UNBOUND_TOKEN("RS-DPP-17"),
-    /** RS-DPP-17: With a proof the audience does not matter. */
-    SKIPS_AUDIENCE("RS-DPP-17");
+    /** RS-AUD-01: With a proof the audience does not matter. */
+    SKIPS_AUDIENCE("RS-AUD-01");
 
     private final String checks;
 

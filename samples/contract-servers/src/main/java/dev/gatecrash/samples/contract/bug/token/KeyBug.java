@@ -23,18 +23,22 @@ public enum KeyBug implements Bug {
     FIRST_OF_SAME_ID("RS-KEY-08"),
     /** RS-KEY-09: Every unknown kid costs a fetch. */
     REFETCHED_FOR_EVERY_UNKNOWN_ID("RS-KEY-09"),
-    /** RS-KEY-10: Follows a redirect to another host. */
-    REDIRECTED_ANYWHERE("RS-KEY-10"),
+    /** Follows a redirect to another host; most clients of HTTP do, and only the issuer could send one. */
+    REDIRECTED_ANYWHERE(),
     /** RS-KEY-11: Does not fetch again before max-age has passed. */
     MAX_AGE_IS_LAW("RS-KEY-11"),
     /** RS-OUT-07: Waits for the keys as long as it takes. */
     NO_TIMEOUT("RS-OUT-07"),
     /** RS-OUT-05: While the keys are fetched for one caller, everybody waits. */
     EVERYBODY_WAITS("RS-OUT-05"),
-    /** RS-KEY-13: Does not compare the issuer of the metadata. */
-    METADATA_OF_ANYBODY("RS-KEY-13"),
-    /** RS-KEY-14: Guesses the path of the JWK set. */
-    FIXED_PATH("RS-KEY-14");
+    /** RS-OUT-12: Nothing is verified until there was a key for the first time. */
+    OPEN_UNTIL_FIRST_KEY("RS-OUT-12"),
+    /** RS-OUT-13: If the first fetch fails, there is no second one. */
+    ONE_CHANCE("RS-OUT-13"),
+    /** RS-OUT-14: Does not compare the issuer of the metadata. */
+    METADATA_OF_ANYBODY("RS-OUT-14"),
+    /** RS-OUT-15: Guesses the path of the JWK set. */
+    FIXED_PATH("RS-OUT-15");
 
     private final String checks;
 

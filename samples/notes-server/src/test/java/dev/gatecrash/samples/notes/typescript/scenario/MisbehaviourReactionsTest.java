@@ -43,6 +43,7 @@ class MisbehaviourReactionsTest {
             METADATA_MISSING                           | RegistrationRejectedError | ServerError | metadata
             METADATA_AT_OAUTH_LOCATION_ONLY            | - | - |
             METADATA_AT_OPENID_LOCATION_ONLY           | - | - |
+            METADATA_AT_ROOT_ONLY                      | RegistrationRejectedError | ServerError | metadata
             METADATA_NOT_JSON                          | - | - |
             NO_AUTHORIZATION_ENDPOINT                  | ZodError | ZodError | metadata
             NO_TOKEN_ENDPOINT                          | ZodError | ZodError | metadata

@@ -1,0 +1,31 @@
+package dev.gatecrash.internal.contract.trouble;
+
+import dev.gatecrash.internal.contract.bench.Bench;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for something at the server that only its own caches decide, up to the bound that the user has set. */
+final class Patience {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private Patience() {}
+
+    /** Whether it comes true; looked at once only, unless the run is thorough. */
+    static boolean until(Bench bench, BooleanSupplier condition) {
+        long bound = System.nanoTime()
+                + bench.target().thorough().orElse(Duration.ZERO).toNanos();
+        boolean met = condition.getAsBoolean();
+        while (!met && System.nanoTime() < bound) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            met = condition.getAsBoolean();
+        }
+        return met;
+    }
+
+    /** Whether this run waits. */
+    static boolean isThorough(Bench bench) {
+        return bench.target().thorough().isPresent();
+    }
+}

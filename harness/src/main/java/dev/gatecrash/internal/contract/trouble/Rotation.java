@@ -1,0 +1,96 @@
+package dev.gatecrash.internal.contract.trouble;
+
+import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.fault.ActiveFault;
+import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.internal.contract.bench.Bench;
+import dev.gatecrash.internal.contract.bench.Reply;
+import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.key.SigningKey;
+import dev.gatecrash.token.Token;
+
+/**
+ * What the server does when the issuer publishes a new key, in a document with more in it than the issuer's keys.
+ *
+ * <p>Found out once for all checks of keys: a careful server fetches keys no more than twice in half a minute, and may have
+ * done so once already.
+ *
+ * @param isFetched whether it asked for the keys again
+ * @param byNewKey what it made of a token signed by the new key, while the document was crowded
+ * @param inPlainDocument what it made of one while the document had the issuer's keys alone; the same if that was not tried
+ * @param underSecret what it made of a token under the secret that was in the document
+ * @param byTwin what it made of a token signed by a key whose id another key in the document had too
+ * @param newKey the new key, retired by now
+ */
+record Rotation(
+        boolean isFetched, Reply byNewKey, Reply inPlainDocument, Reply underSecret, Reply byTwin, SigningKey newKey) {
+
+    static Rotation of(Bench bench) {
+        return bench.once(Rotation.class, Rotation::carryOut);
+    }
+
+    /** Whether the server uses the crowded document. */
+    boolean isAdopted() {
+        return byNewKey.isExecuted();
+    }
+
+    /** How often the server asked for the keys. */
+    static long fetches(Bench bench) {
+        return bench.auth().journal().at(Endpoint.JWKS).size();
+    }
+
+    /** What it makes of a token signed by this key. */
+    static Reply probe(Bench bench, SigningKey key) {
+        return probe(bench, KeyDocument.signed(bench.jwt().mint(), key));
+    }
+
+    private static Reply probe(Bench bench, Token token) {
+        return bench.probe(bench.present(token));
+    }
+
+    private static Rotation carryOut(Bench bench) {
+        AuthorizationServer auth = bench.auth();
+        SigningAlgorithm algorithm = auth.keys().current().algorithm();
+        SigningKey added = auth.keys().publish(algorithm);
+        SigningKey twin = auth.keys().publish(algorithm);
+        KeyDocument document = new KeyDocument();
+        ActiveFault crowd = auth.faults()
+                .on(Endpoint.JWKS)
+                .respond(200)
+                .header("Cache-Control", "max-age=86400")
+                .body("application/json", document.crowded(auth, twin));
+        try {
+            long before = fetches(bench);
+            Reply[] first = {probe(bench, added)};
+            Patience.until(bench, () -> {
+                first[0] = first[0].isExecuted() ? first[0] : probe(bench, added);
+                return first[0].isExecuted() || fetches(bench) > before;
+            });
+            Reply byNewKey = first[0];
+            if (!byNewKey.isExecuted()) {
+                // It may fetch first and believe afterwards.
+                byNewKey = probe(bench, added);
+            }
+            boolean fetched = fetches(bench) > before;
+            Reply bySecret = probe(bench, document.underSecret(bench.jwt().mint()));
+            Reply byTwin = probe(bench, twin);
+            crowd.lift();
+            boolean plain = !byNewKey.isExecuted() && (fetched || Patience.isThorough(bench));
+            Reply inPlain = plain ? inPlainDocument(bench, added) : byNewKey;
+            return new Rotation(fetches(bench) > before, byNewKey, inPlain, bySecret, byTwin, added);
+        } finally {
+            crowd.lift();
+            auth.keys().retire(added);
+            auth.keys().retire(twin);
+        }
+    }
+
+    private static Reply inPlainDocument(Bench bench, SigningKey key) {
+        Reply[] last = {probe(bench, key)};
+        Patience.until(bench, () -> {
+            last[0] = probe(bench, key);
+            return last[0].isExecuted();
+        });
+        return last[0];
+    }
+}

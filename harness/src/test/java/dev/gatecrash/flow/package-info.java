@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.flow;
+
+import org.jspecify.annotations.NullMarked;

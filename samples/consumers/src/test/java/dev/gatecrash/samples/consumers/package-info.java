@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.samples.consumers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.samples.quarkus;
+
+import org.jspecify.annotations.NullMarked;

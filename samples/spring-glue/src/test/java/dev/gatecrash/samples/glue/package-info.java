@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatecrash.samples.glue;
+
+import org.jspecify.annotations.NullMarked;
