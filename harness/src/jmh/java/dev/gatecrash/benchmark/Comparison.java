@@ -12,22 +12,24 @@ import java.util.stream.IntStream;
  * @param what was measured
  * @param floorName what it is compared with
  * @param unit how it is written
- * @param subject microseconds that Gatecrash took, by round
- * @param floor microseconds that the floor took, by round
+ * @param subject microseconds (or MiB) that it took, by round
+ * @param floor what the floor took, by round
  */
 record Comparison(String what, String floorName, Unit unit, List<Double> subject, List<Double> floor) {
 
-    /** How microseconds are written. */
+    /** How a figure, microseconds unless the name says otherwise, is written. */
     enum Unit {
         MICROS,
         MILLIS,
-        RATE;
+        RATE,
+        MIB;
 
-        String write(double micros) {
+        String write(double figure) {
             return switch (this) {
-                case MICROS -> String.format(Locale.ROOT, "%,.1f µs", micros);
-                case MILLIS -> String.format(Locale.ROOT, "%,.1f ms", micros / 1_000);
-                case RATE -> String.format(Locale.ROOT, "%,.0f /s", 1_000_000 / micros);
+                case MICROS -> String.format(Locale.ROOT, "%,.1f µs", figure);
+                case MILLIS -> String.format(Locale.ROOT, "%,.1f ms", figure / 1_000);
+                case RATE -> String.format(Locale.ROOT, "%,.0f /s", 1_000_000 / figure);
+                case MIB -> String.format(Locale.ROOT, "%,.0f MiB", figure);
             };
         }
     }
@@ -57,8 +59,8 @@ record Comparison(String what, String floorName, Unit unit, List<Double> subject
         members.put("ratio", ratio());
         members.put("lowestRatio", pair(0));
         members.put("highestRatio", pair(subject.size() - 1));
-        members.put("subjectMicros", subject);
-        members.put("floorMicros", floor);
+        members.put("subject", subject);
+        members.put("floorFigures", floor);
         return members;
     }
 

@@ -4,8 +4,10 @@ import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.key.SigningAlgorithm;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What stays in memory, and whether much of it makes anything slower: a program of its own that prints rows of a table. Takes the
@@ -49,8 +51,20 @@ final class Footprint {
                 last = authorize(subject, client, CHUNK);
             }
             row("one of %,d open codes".formatted(count), "%,d bytes".formatted((heap() - before) / count), "300");
+            row("of that, a code and its challenge in a map", "%,d bytes".formatted(bareCode()), "");
             row("the last codes against the first", String.format(Locale.ROOT, "%.2f", last / first), "1.10");
         }
+    }
+
+    // What no store of codes can do without: the two texts, new each time, and a place to find the one by the other.
+    private static long bareCode() {
+        Map<String, String> codes = new HashMap<>();
+        long before = heap();
+        for (int i = 0; i < CHUNK; i++) {
+            codes.put("%043d".formatted(i), "%043d".formatted(-i));
+        }
+        long after = heap();
+        return (after - before) / codes.size();
     }
 
     private static void tokens(int count) throws IOException {

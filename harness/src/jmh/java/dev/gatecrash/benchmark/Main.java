@@ -12,12 +12,13 @@ final class Main {
 
     private Main() {}
 
-    /** Takes the build directory and the packaged jar. */
+    /** Takes the build directory, the packaged jar and the folder of the peers. */
     public static void main(String[] arguments) throws Exception {
         Path target = Path.of(arguments[0]);
         Rounds rounds = new Rounds();
         rounds.run(Integer.getInteger("benchmark.rounds"));
-        ColdStart cold = new ColdStart(Path.of(arguments[1]), target.resolve("test-classes"));
+        Path jar = Path.of(arguments[1]);
+        Path folder = Path.of(arguments[2]);
         int jvms = Integer.getInteger("benchmark.jvms");
 
         List<Section> sections = new ArrayList<>();
@@ -25,11 +26,16 @@ final class Main {
             Sections of = new Sections(rounds, algorithm);
             sections.addAll(List.of(of.issuer(), of.mint(), of.tokenEndpoint(), of.codeFlow()));
             if (jvms > 0) {
+                List<Contender> contenders = new ArrayList<>(List.of(
+                        Contender.floor(algorithm),
+                        Contender.gatecrash(jar, target.resolve("test-classes"), algorithm)));
+                // They all sign with RS256.
+                contenders.addAll(algorithm == SigningAlgorithm.RS256 ? Contender.peers(folder) : List.of());
                 sections.add(new Section(
-                        "Cold start, " + algorithm.value(),
-                        "How many times as long a fresh JVM takes as one with a bare Jetty that answers once without and"
-                                + " once with a new key's signature; then, how long the JVM takes to end.",
-                        cold.measure(algorithm, jvms)));
+                        "JVMs of their own, " + algorithm.value(),
+                        "How many times as long, or as much memory, as a JVM with a bare Jetty that signs with a new key;"
+                                + " client and servers are in different JVMs here.",
+                        new Contest(contenders).measure(jvms, Integer.getInteger("benchmark.rounds"))));
             }
         }
         new Report(sections, rounds).write(target);

@@ -45,7 +45,7 @@ record Report(List<Section> sections, Rounds rounds) {
 
     private static String markdown(Section section) {
         String rows = section.comparisons().stream().map(Comparison::row).collect(Collectors.joining("\n"));
-        return "## %s%n%n%s%n%n| what | Gatecrash | floor | ratio | spread |%n| --- | ---: | ---: | ---: | ---: |%n%s%n"
+        return "## %s%n%n%s%n%n| what | measured | floor | ratio | spread |%n| --- | ---: | ---: | ---: | ---: |%n%s%n"
                 .formatted(section.title(), section.meaning(), rows);
     }
 

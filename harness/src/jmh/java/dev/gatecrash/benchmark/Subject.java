@@ -18,6 +18,19 @@ final class Subject implements AutoCloseable {
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final String SHARED_FORM = "&scope=notes%3Aread&resource=http%3A%2F%2F127.0.0.1%3A8080%2Fmcp";
 
+    /** The form of a client credentials request. */
+    static final String CLIENT_CREDENTIALS =
+            "grant_type=client_credentials&client_id=machine&client_secret=secret" + SHARED_FORM;
+
+    /** The query of an authorization request. */
+    static final String AUTHORIZATION =
+            "?response_type=code&client_id=editor&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&state=s"
+                    + "&code_challenge_method=S256&code_challenge=" + CHALLENGE + SHARED_FORM;
+
+    /** The form that redeems a code, which goes at its end. */
+    static final String REDEMPTION = "grant_type=authorization_code&client_id=editor"
+            + "&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&code_verifier=" + VERIFIER + "&code=";
+
     private final AuthorizationServer auth;
 
     Subject(SigningAlgorithm algorithm) {
@@ -38,30 +51,28 @@ final class Subject implements AutoCloseable {
     }
 
     byte[] clientCredentialsRequest() {
-        String form = "grant_type=client_credentials&client_id=machine&client_secret=secret" + SHARED_FORM;
-        return WireClient.post(auth.url(Endpoint.TOKEN), form);
+        return WireClient.post(auth.url(Endpoint.TOKEN), CLIENT_CREDENTIALS);
     }
 
     byte[] authorizationRequest() {
-        String query = "?response_type=code&client_id=editor&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&state=s"
-                + "&code_challenge_method=S256&code_challenge=" + CHALLENGE + SHARED_FORM;
-        return WireClient.get(URI.create(auth.url(Endpoint.AUTHORIZATION) + query));
+        return WireClient.get(URI.create(auth.url(Endpoint.AUTHORIZATION) + AUTHORIZATION));
     }
 
     byte[] codeRequest(String code) {
-        String form = "grant_type=authorization_code&client_id=editor"
-                + "&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&code_verifier=" + VERIFIER + "&code=" + code;
-        return WireClient.post(auth.url(Endpoint.TOKEN), form);
+        return WireClient.post(auth.url(Endpoint.TOKEN), REDEMPTION + code);
     }
 
-    /** The code in the redirect of this answer. */
-    static String code(String redirect) {
-        int from = redirect.indexOf("code=", redirect.indexOf("Location:")) + "code=".length();
+    /** The code in the redirect of this answer; empty if there is none. */
+    static String code(String answer) {
+        int from = answer.indexOf("code=") + "code=".length();
+        if (from < "code=".length()) {
+            return "";
+        }
         int to = from;
-        while (redirect.charAt(to) != '&' && redirect.charAt(to) != '\r') {
+        while (answer.charAt(to) != '&' && answer.charAt(to) != '\r') {
             to++;
         }
-        return redirect.substring(from, to);
+        return answer.substring(from, to);
     }
 
     /** The access token in this answer. */

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * One keep-alive connection that sends prepared bytes and reads the answer: the cheapest client there is, the same for
- * Gatecrash and its floors. It knows Content-Length and nothing else. Not thread-safe.
+ * Gatecrash, its floors and its peers. It knows Content-Length and chunks, which it leaves as they are, and nothing else. Not thread-safe.
  */
 final class WireClient implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 64 * 1_024;
     private static final String LENGTH = "\r\ncontent-length:";
+    private static final String CHUNKED = "\r\ntransfer-encoding: chunked";
+    private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
     private final byte[] buffer = new byte[LARGEST_ANSWER];
     private final Socket socket;
@@ -39,8 +41,17 @@ final class WireClient implements AutoCloseable {
                 + "\r\n\r\n" + form);
     }
 
-    /** Sends a request and returns the whole answer, head and body. */
+    /** Sends a request and returns the whole answer, head and body, if it has this status. */
     String send(byte[] request, int expectedStatus) throws IOException {
+        String answer = send(request);
+        if (!answer.startsWith(String.valueOf(expectedStatus), "HTTP/1.1 ".length())) {
+            throw new IllegalStateException("expected " + expectedStatus + ", got " + answer);
+        }
+        return answer;
+    }
+
+    /** Sends a request and returns the whole answer, whatever it is. */
+    String send(byte[] request) throws IOException {
         out.write(request);
         int size = 0;
         int end = -1;
@@ -49,15 +60,13 @@ final class WireClient implements AutoCloseable {
             size += more(size);
             end = headEnd(from, size);
         }
-        int whole = end + contentLength(end);
-        while (size < whole) {
+        int length = after(LENGTH, end);
+        int whole = length < 0 ? end : end + number(length);
+        boolean chunked = length < 0 && after(CHUNKED, end) >= 0;
+        while (chunked ? !endsWithLastChunk(size) : size < whole) {
             size += more(size);
         }
-        String answer = new String(buffer, 0, whole, StandardCharsets.ISO_8859_1);
-        if (!answer.startsWith(String.valueOf(expectedStatus), "HTTP/1.1 ".length())) {
-            throw new IllegalStateException("expected " + expectedStatus + ", got " + answer);
-        }
-        return answer;
+        return new String(buffer, 0, chunked ? size : whole, StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -82,23 +91,28 @@ final class WireClient implements AutoCloseable {
         return -1;
     }
 
-    private int contentLength(int end) {
-        for (int i = 0; i + LENGTH.length() < end; i++) {
-            if (isLength(i)) {
-                return number(i + LENGTH.length());
+    // Where the head goes on after this text; -1 if it has no such field.
+    private int after(String field, int end) {
+        for (int i = 0; i + field.length() < end; i++) {
+            if (isAt(i, field)) {
+                return i + field.length();
             }
         }
-        return 0;
+        return -1;
     }
 
-    private boolean isLength(int at) {
-        for (int i = 0; i < LENGTH.length(); i++) {
+    private boolean isAt(int at, String text) {
+        for (int i = 0; i < text.length(); i++) {
             int octet = buffer[at + i];
-            if ((octet >= 'A' && octet <= 'Z' ? octet + 'a' - 'A' : octet) != LENGTH.charAt(i)) {
+            if ((octet >= 'A' && octet <= 'Z' ? octet + 'a' - 'A' : octet) != text.charAt(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean endsWithLastChunk(int size) {
+        return size >= LAST_CHUNK.length() && isAt(size - LAST_CHUNK.length(), LAST_CHUNK);
     }
 
     private int number(int from) {

@@ -32,12 +32,11 @@ public final class ClientAuthentication {
 
     /** The client that sent this form, proven by its registered method. */
     public Client of(Request request) throws Refusal {
-        if (request.parameter("client_assertion")
-                .or(() -> request.parameter("client_assertion_type"))
-                .isPresent()) {
+        Map<String, List<String>> form = request.parameters();
+        if (form.containsKey("client_assertion") || form.containsKey("client_assertion_type")) {
             return byAssertion(request);
         }
-        Claim claim = claim(request);
+        Claim claim = claim(form, request.headers().all("Authorization"));
         Client client = clients.find(claim.id()).orElseThrow(() -> invalid("unknown client " + claim.id()));
         if (!client.authenticationMethods().contains(claim.method())) {
             throw invalid("client %s is registered for %s, not %s"
@@ -67,9 +66,7 @@ public final class ClientAuthentication {
         return assertions.of(request);
     }
 
-    private static Claim claim(Request request) throws Refusal {
-        Map<String, List<String>> form = request.parameters();
-        List<String> authorization = request.headers().all("Authorization");
+    private static Claim claim(Map<String, List<String>> form, List<String> authorization) throws Refusal {
         Optional<String> id = first(form, "client_id");
         Optional<String> secret = first(form, "client_secret");
         if (!authorization.isEmpty()) {

@@ -30,9 +30,12 @@ public final class Form {
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "Parameters belong in the body, not in the query");
         }
         checkEscapes(request);
-        Map<String, List<String>> sent = withoutEmpty(request.parameters());
-        check(sent);
-        return new Request(request.method(), request.uri(), request.headers(), URLUtils.serializeParameters(sent));
+        Map<String, List<String>> sent = request.parameters();
+        Map<String, List<String>> rest = withoutEmpty(sent);
+        check(rest);
+        return rest.equals(sent)
+                ? request
+                : new Request(request.method(), request.uri(), request.headers(), URLUtils.serializeParameters(rest));
     }
 
     /** These parameters but for empty ones, which count as omitted (RFC 6749 §3.1). */

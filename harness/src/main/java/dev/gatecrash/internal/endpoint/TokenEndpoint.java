@@ -73,13 +73,15 @@ public final class TokenEndpoint implements EndpointHandler {
     public Answer handle(Request request) throws GeneralException {
         Request form = Form.of(request);
         Client client = client(form);
+        Map<String, List<String>> parameters = form.parameters();
         // The SDK would first look for the parameters of a grant that this client cannot have.
         grants.check(
-                form.parameter("grant_type")
+                parameters.getOrDefault("grant_type", List.of()).stream()
+                        .findFirst()
                         .orElseThrow(() -> new Refusal(OAuth2Error.INVALID_REQUEST, "grant_type is missing")),
                 client);
         Caller by = new Caller(client, proofs.key(form, client));
-        Granted granted = decisions.on(grants.decide(parse(form), by));
+        Granted granted = decisions.on(grants.decide(parse(form, parameters), by));
         IssuedTokens issued = granted.exchange()
                 .flatMap(Granted.Exchange::assertedTo)
                 .map(audience -> tokens.assertTo(audience, client.idAt(audience), granted.now()))
@@ -98,9 +100,9 @@ public final class TokenEndpoint implements EndpointHandler {
     }
 
     // RFC 7523 §3.1: whatever is wrong with an assertion, also that it is none, is invalid_grant.
-    private static Asked parse(Request request) throws GeneralException {
+    private static Asked parse(Request request, Map<String, List<String>> parameters) throws GeneralException {
         try {
-            return Asked.of(request.parameters());
+            return Asked.of(parameters);
         } catch (IllegalArgumentException e) {
             // The SDK's answer to an actor_token without actor_token_type (RFC 8693 §2.1).
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "The request is malformed", String.valueOf(e.getMessage()));

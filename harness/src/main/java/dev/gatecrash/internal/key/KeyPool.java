@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.key;
 
 import dev.gatecrash.key.SigningAlgorithm;
+import dev.gatecrash.key.SigningKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Key pairs for issuers to borrow: made here, never shipped, never lent to two at a time.
@@ -68,6 +70,7 @@ public final class KeyPool {
     private final Map<Family, Queue<CompletableFuture<KeyPair>>> idle = new EnumMap<>(Family.class);
     private final Map<Family, KeyPair> foreign = new ConcurrentHashMap<>();
     private final Executor background;
+    private final AtomicBoolean isRehearsed = new AtomicBoolean();
 
     KeyPool(Executor background) {
         this.background = background;
@@ -81,12 +84,22 @@ public final class KeyPool {
         return SHARED;
     }
 
-    /** Starts making a pair for this algorithm unless one is waiting; returns at once. */
+    /** Starts making a pair for this algorithm if it is worth it: an RSA pair, or the first of all; returns at once. */
     public void prepare(SigningAlgorithm algorithm) {
         Family family = Family.of(algorithm);
-        if (family == Family.RSA && idle(family).isEmpty()) {
+        if (!isRehearsed.getAndSet(true)) {
+            idle(family).add(CompletableFuture.supplyAsync(() -> rehearsed(algorithm), background));
+        } else if (family == Family.RSA && idle(family).isEmpty()) {
             idle(family).add(CompletableFuture.supplyAsync(family::generate, background));
         }
+    }
+
+    // A JVM's first token loads JSON, JOSE and a provider; that is done here while Jetty starts.
+    private static KeyPair rehearsed(SigningAlgorithm algorithm) {
+        KeyPair pair = Family.of(algorithm).generate();
+        SignatureKey key = new SignatureKey(new SigningKey("rehearsal", algorithm, pair));
+        CompactJws.sign(CompactJws.signingInput(Map.of("alg", algorithm.value()), Map.of()), key);
+        return pair;
     }
 
     /** A pair nobody else has. */

@@ -1,12 +1,14 @@
 package dev.gatecrash.internal.token;
 
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -41,16 +43,19 @@ public final class TokenStore {
         }
     }
 
-    private record Code(AuthorizationCode code, AtomicBoolean spent) {}
-
-    private final Expiring<Code> codes;
+    private final Expiring<AuthorizationCode> codes;
+    private final Expiring<Boolean> spent;
     private final Expiring<RefreshToken> refreshTokens;
     private final Expiring<Map<String, Object>> opaqueTokens;
     private final Expiring<Boolean> revoked;
+    private final Shared<URI> redirectUris = new Shared<>();
+    private final Shared<List<URI>> resources = new Shared<>();
+    private final Shared<Set<String>> scopes = new Shared<>();
 
     /** An empty store on this clock. */
     public TokenStore(Clock clock) {
         codes = new Expiring<>(clock);
+        spent = new Expiring<>(clock);
         refreshTokens = new Expiring<>(clock);
         opaqueTokens = new Expiring<>(clock);
         revoked = new Expiring<>(clock);
@@ -58,18 +63,18 @@ public final class TokenStore {
 
     /** Keeps a code until it expires, spent or not, so that a replay can be told from a guess. */
     public void keep(String value, AuthorizationCode code) {
-        codes.put(value, new Code(code, new AtomicBoolean()), code.expiresAt());
+        codes.put(value, sharing(code), code.expiresAt());
     }
 
     /** The code of this value, spent or not. */
     public Optional<AuthorizationCode> code(String value) {
-        return codes.find(value).map(Code::code);
+        return codes.find(value);
     }
 
     /** Spends a code; false if it was spent before. Of many callers at once exactly one gets true. */
     public boolean spend(String value) {
         return codes.find(value)
-                .map(code -> code.spent().compareAndSet(false, true))
+                .map(code -> spent.putIfAbsent(value, true, code.expiresAt()))
                 .orElse(false);
     }
 
@@ -110,8 +115,25 @@ public final class TokenStore {
     /** Forgets everything: no code, refresh token or opaque token works any more, no token is revoked. */
     public void clear() {
         codes.clear();
+        spent.clear();
         refreshTokens.clear();
         opaqueTokens.clear();
         revoked.clear();
+        redirectUris.clear();
+        resources.clear();
+        scopes.clear();
+    }
+
+    // URIs are equal where their spelling is not, and sets where their order is not; clients see both.
+    private AuthorizationCode sharing(AuthorizationCode code) {
+        Authorization granted = code.authorization();
+        List<String> names = granted.resources().stream().map(URI::toString).toList();
+        return new AuthorizationCode(
+                granted.narrowedTo(
+                        scopes.of(List.copyOf(granted.scopes()), granted.scopes()),
+                        resources.of(names, List.copyOf(granted.resources()))),
+                redirectUris.of(List.of(code.redirectUri().toString()), code.redirectUri()),
+                code.challenge(),
+                code.expiresAt());
     }
 }

@@ -74,23 +74,25 @@ public final class AuthorizationEndpoint implements EndpointHandler {
     public Answer handle(Request request) {
         try {
             Map<String, List<String>> sent = parameters(request);
-            Map<String, List<String>> parameters = PushedRequests.isReference(sent) ? pushed.resolve(sent) : sent;
+            boolean isPushed = PushedRequests.isReference(sent);
+            Map<String, List<String>> parameters = isPushed ? pushed.resolve(sent) : sent;
             Client client = client(parameters);
             URI redirectUri = redirectUri(parameters, client);
-            return answer(request, parameters, client, redirectUri);
+            return answer(request, isPushed, parameters, client, redirectUri);
         } catch (Refusal refusal) {
             return page(refusal);
         }
     }
 
-    private Answer answer(Request request, Map<String, List<String>> parameters, Client client, URI redirectUri)
+    private Answer answer(
+            Request request, boolean isPushed, Map<String, List<String>> parameters, Client client, URI redirectUri)
             throws Refusal {
         Optional<String> state =
                 parameters.getOrDefault("state", List.of()).stream().findFirst();
         try {
             Form.checkEscapes(request);
             Form.check(parameters);
-            pushed.checkRequired(client, PushedRequests.isReference(request.parameters()));
+            pushed.checkRequired(client, isPushed);
             CodeRequest asked = steps.codes().check(parameters, client);
             return steps.first(request, new ProvenRequest(client, redirectUri, state, asked));
         } catch (GeneralException e) {

@@ -15,17 +15,21 @@ import java.util.function.UnaryOperator;
 /** Decides otherwise than a grant did, before anything is minted, so that tokens are really so. Thread-safe. */
 public final class Decisions {
 
-    private static final Map<Misbehaviour, UnaryOperator<Granted>> ALL = new EnumMap<>(Map.of(
-            Misbehaviour.SCOPE_SILENTLY_REDUCED, now(a -> a.narrowedTo(withoutLast(a.scopes()), a.resources())),
-            Misbehaviour.SCOPE_SILENTLY_WIDENED, now(a -> a.narrowedTo(withAdmin(a.scopes()), a.resources())),
-            Misbehaviour.RESOURCE_IGNORED, now(a -> a.narrowedTo(a.scopes(), List.of())),
-            Misbehaviour.ID_TOKEN_OTHER_NONCE, now(Decisions::otherNonce),
-            Misbehaviour.REFRESH_TOKEN_MISSING,
-                    granted -> new Granted(
-                            granted.now().notRefreshable(),
-                            granted.whole().notRefreshable(),
-                            granted.exchange(),
-                            granted.reason())));
+    // Apart, so that only an issuer that misbehaves loads them.
+    private static final class Others {
+
+        private static final Map<Misbehaviour, UnaryOperator<Granted>> ALL = new EnumMap<>(Map.of(
+                Misbehaviour.SCOPE_SILENTLY_REDUCED, now(a -> a.narrowedTo(withoutLast(a.scopes()), a.resources())),
+                Misbehaviour.SCOPE_SILENTLY_WIDENED, now(a -> a.narrowedTo(withAdmin(a.scopes()), a.resources())),
+                Misbehaviour.RESOURCE_IGNORED, now(a -> a.narrowedTo(a.scopes(), List.of())),
+                Misbehaviour.ID_TOKEN_OTHER_NONCE, now(Decisions::otherNonce),
+                Misbehaviour.REFRESH_TOKEN_MISSING,
+                        granted -> new Granted(
+                                granted.now().notRefreshable(),
+                                granted.whole().notRefreshable(),
+                                granted.exchange(),
+                                granted.reason())));
+    }
 
     private final Conduct conduct;
 
@@ -38,7 +42,7 @@ public final class Decisions {
     public Granted on(Granted honest) {
         Granted granted = honest;
         for (Misbehaviour misbehaviour : conduct.now()) {
-            UnaryOperator<Granted> decision = ALL.get(misbehaviour);
+            UnaryOperator<Granted> decision = Others.ALL.get(misbehaviour);
             if (decision != null) {
                 Granted other = decision.apply(granted);
                 String reason = "misbehaviour: %s; %s".formatted(misbehaviour, granted.reason());

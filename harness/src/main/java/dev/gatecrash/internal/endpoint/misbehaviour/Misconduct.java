@@ -35,11 +35,19 @@ public final class Misconduct {
         }
     }
 
-    private static final Map<Misbehaviour, List<Act>> ACTS = new EnumMap<>(Misbehaviour.class);
+    // Apart, so that only an issuer that misbehaves loads them.
+    private static final class Acts {
 
-    static {
-        Stream.of(MetadataActs.ALL, AuthorizationActs.ALL, RegistrationActs.ALL, TokenActs.ALL, KeyActs.ALL)
-                .forEach(ACTS::putAll);
+        private static final Map<Misbehaviour, List<Act>> ALL = new EnumMap<>(Misbehaviour.class);
+
+        static {
+            Stream.of(MetadataActs.ALL, AuthorizationActs.ALL, RegistrationActs.ALL, TokenActs.ALL, KeyActs.ALL)
+                    .forEach(ALL::putAll);
+        }
+
+        static List<Act> of(Misbehaviour misbehaviour) {
+            return ALL.getOrDefault(misbehaviour, List.of());
+        }
     }
 
     private final Conduct conduct;
@@ -54,7 +62,7 @@ public final class Misconduct {
         Set<Misbehaviour> by = new LinkedHashSet<>();
         Response answer = instead(endpoint, request, by).orElseGet(honest);
         for (Misbehaviour misbehaviour : conduct.now()) {
-            for (Act act : ACTS.getOrDefault(misbehaviour, List.of())) {
+            for (Act act : Acts.of(misbehaviour)) {
                 if (!act.isInstead() && act.concerns(endpoint, request)) {
                     Response changed = act.change().apply(answer);
                     if (!changed.equals(answer)) {
@@ -69,7 +77,7 @@ public final class Misconduct {
 
     private Optional<Response> instead(Endpoint endpoint, Request request, Set<Misbehaviour> by) {
         for (Misbehaviour misbehaviour : conduct.now()) {
-            for (Act act : ACTS.getOrDefault(misbehaviour, List.of())) {
+            for (Act act : Acts.of(misbehaviour)) {
                 if (act.isInstead() && act.concerns(endpoint, request)) {
                     by.add(misbehaviour);
                     return Optional.of(act.change().apply(Response.of(0)));

@@ -1,0 +1,71 @@
+package dev.gatecrash.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * How fast one server answers over keep-alive connections, for as long as {@code benchmark.millis} says twice.
+ *
+ * @param peer the server
+ */
+record Pace(RunningPeer peer) {
+
+    /** Something that is asked again and again. */
+    private interface Question {
+        void ask(WireClient client) throws IOException;
+    }
+
+    /** Microseconds for one token, all connections together. */
+    double tokens(int connections) throws IOException, InterruptedException {
+        byte[] request = peer.tokenRequest();
+        return micros(connections, client -> client.send(request, 200));
+    }
+
+    /** Microseconds for one code flow over one connection. */
+    double flows() throws IOException, InterruptedException {
+        RunningPeer.CodeFlow flow = peer.codeFlow().orElseThrow();
+        byte[] request = flow.request();
+        return micros(1, client -> {
+            String redirect = client.send(request);
+            client.send(flow.redemption(Subject.code(redirect)), 200);
+        });
+    }
+
+    private double micros(int connections, Question question) throws IOException, InterruptedException {
+        long nanos = 2_000_000L * Integer.getInteger("benchmark.millis");
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        try {
+            long start = System.nanoTime();
+            List<Callable<Integer>> clients = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                clients.add(() -> ask(question, start + nanos));
+            }
+            int answers = 0;
+            for (Future<Integer> client : threads.invokeAll(clients)) {
+                answers += client.get();
+            }
+            return (System.nanoTime() - start) / 1_000.0 / answers;
+        } catch (ExecutionException e) {
+            throw new IOException("a client failed", e.getCause());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private int ask(Question question, long end) throws IOException {
+        int answers = 0;
+        try (WireClient client = new WireClient(peer.address())) {
+            while (System.nanoTime() < end) {
+                question.ask(client);
+                answers++;
+            }
+        }
+        return answers;
+    }
+}
