@@ -1,8 +1,11 @@
 package dev.gatecrash.benchmark;
 
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.client.Client;
+import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.key.SigningAlgorithm;
 import dev.gatecrash.token.Token;
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,15 +29,18 @@ public class IssuerBenchmark {
     public SigningAlgorithm algorithm;
 
     private AuthorizationServer other;
+    private WireClient client;
 
     @Setup
-    public void open() {
+    public void open() throws IOException {
         other = AuthorizationServer.start();
         other.keys().current();
+        client = new WireClient(other.issuer());
     }
 
     @TearDown
-    public void close() {
+    public void close() throws IOException {
+        client.close();
         other.close();
     }
 
@@ -49,6 +55,17 @@ public class IssuerBenchmark {
     public Token startMintAndClose() {
         try (AuthorizationServer auth = start()) {
             return auth.token().audience(Subject.RESOURCE).scope(Subject.SCOPE).mint();
+        }
+    }
+
+    /** Over a connection that is open already. */
+    @Benchmark
+    public String startAskAndClose() throws IOException {
+        try (AuthorizationServer auth = AuthorizationServer.builder()
+                .algorithm(algorithm)
+                .client(Client.confidentialClient("machine", "secret"))
+                .start()) {
+            return client.send(WireClient.post(auth.url(Endpoint.TOKEN), Subject.CLIENT_CREDENTIALS), 200);
         }
     }
 

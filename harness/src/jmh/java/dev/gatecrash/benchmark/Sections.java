@@ -16,6 +16,7 @@ record Sections(Rounds rounds, SigningAlgorithm algorithm) {
 
     private static final String ISSUER = "IssuerBenchmark.startAndClose";
     private static final String ISSUER_WITH_KEY = "IssuerBenchmark.startMintAndClose";
+    private static final String ISSUER_ASKED = "IssuerBenchmark.startAskAndClose";
     private static final String JETTY = "JettyBenchmark.startAndStop";
     private static final String SIGNATURE = "MintBenchmark.signature";
 
@@ -27,7 +28,9 @@ record Sections(Rounds rounds, SigningAlgorithm algorithm) {
                 inProcess("start, close: median", ISSUER, "Jetty", JETTY, Rounds.MEDIAN),
                 inProcess("start, close: p99", ISSUER, "Jetty", JETTY, Rounds.P99),
                 inProcess("start, mint, close: median", ISSUER_WITH_KEY, "signature", SIGNATURE, Rounds.MEDIAN),
-                inProcess("start, mint, close: p99", ISSUER_WITH_KEY, "signature", SIGNATURE, Rounds.P99));
+                inProcess("start, mint, close: p99", ISSUER_WITH_KEY, "signature", SIGNATURE, Rounds.P99),
+                inProcess(
+                        "start, token over HTTP, close: median", ISSUER_ASKED, "signature", SIGNATURE, Rounds.MEDIAN));
     }
 
     Section mint() {
