@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.http.Endpoint;
+import dev.gatecrash.http.Exchange;
 import dev.gatecrash.web.CodeFlow;
 import dev.gatecrash.web.Web;
 import java.net.URI;
@@ -194,6 +195,9 @@ class MisbehaviourTest {
 
         observation.accept(auth);
 
+        assertThat(auth.journal().exchanges())
+                .extracting(Exchange::reason)
+                .anyMatch(reason -> reason.matches("misbehaviour: [A-Z_, ]*\\b" + misbehaviour + "\\b.*"));
         auth.behave();
         assertThat(auth.flow().authorizeAt(auth.issuer(), CodeFlow.NOTES).scopes())
                 .isEmpty();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How one issuer misbehaves now. Thread-safe. */
 public final class Conduct {
@@ -39,6 +40,19 @@ public final class Conduct {
     /** Whether it misbehaves like this. */
     public boolean is(Misbehaviour misbehaviour) {
         return now.contains(misbehaviour);
+    }
+
+    /** The journal's reason of a decision that this misbehaviour changes, from the honest one. */
+    public String told(Misbehaviour misbehaviour, String honest) {
+        return is(misbehaviour) ? told(Set.of(misbehaviour), honest) : honest;
+    }
+
+    /** The journal's reason of what these made so, from the honest one. */
+    public static String told(Set<Misbehaviour> by, String honest) {
+        return by.isEmpty()
+                ? honest
+                : "misbehaviour: %s; %s"
+                        .formatted(by.stream().map(Misbehaviour::name).collect(Collectors.joining(", ")), honest);
     }
 
     /** How it misbehaves, in the catalogue's order. */

@@ -76,7 +76,7 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
         return new Granted(
                 whole.narrowedTo(whole.scopes(), audience).withAccessClaims(claims),
                 whole,
-                "code redeemed for " + whole.subject());
+                conduct.told(Misbehaviour.PKCE_NOT_ENFORCED, "code redeemed for " + whole.subject()));
     }
 
     private void check(AuthorizationCodeGrant grant, AuthorizationCode code) throws Refusal {

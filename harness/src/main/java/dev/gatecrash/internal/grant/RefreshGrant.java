@@ -55,16 +55,14 @@ public final class RefreshGrant implements Grant<RefreshTokenGrant> {
                         ScopePolicy.within(whole.scopes(), asked.scope()),
                         resources.within(whole.resources(), asked.resources()))
                 .withAccessClaims(details.within(whole.accessClaims(), asked.details()));
-        if (rotates(client)) {
+        Misbehaviour otherwise = client.isPublic()
+                ? Misbehaviour.REFRESH_TOKEN_NEVER_ROTATED
+                : Misbehaviour.REFRESH_TOKEN_ALWAYS_ROTATED;
+        boolean rotates = client.isPublic() != conduct.is(otherwise);
+        if (rotates) {
             chain.use(value);
-            return new Granted(now, whole, "refreshed and rotated for " + whole.subject());
+            return new Granted(now, whole, conduct.told(otherwise, "refreshed and rotated for " + whole.subject()));
         }
-        return new Granted(now, whole.notRefreshable(), "refreshed for " + whole.subject());
-    }
-
-    private boolean rotates(Client client) {
-        return client.isPublic()
-                ? !conduct.is(Misbehaviour.REFRESH_TOKEN_NEVER_ROTATED)
-                : conduct.is(Misbehaviour.REFRESH_TOKEN_ALWAYS_ROTATED);
+        return new Granted(now, whole.notRefreshable(), conduct.told(otherwise, "refreshed for " + whole.subject()));
     }
 }

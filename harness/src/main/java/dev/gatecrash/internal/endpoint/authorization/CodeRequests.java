@@ -92,7 +92,8 @@ public final class CodeRequests {
                                 .plus(lifetimes.of(
                                         Lifetime.AUTHORIZATION_CODE,
                                         request.client().id()))));
-        return new Decision(code, "%s consented to %s".formatted(user.name(), granted));
+        String reason = "%s consented to %s".formatted(user.name(), granted);
+        return new Decision(code, conduct.told(Misbehaviour.CODE_FOR_ANOTHER_CLIENT, reason));
     }
 
     /** What the metadata says of authorization requests (OpenID Connect Discovery §3, RFC 9396 §10). */

@@ -45,7 +45,7 @@ public final class Decisions {
             UnaryOperator<Granted> decision = Others.ALL.get(misbehaviour);
             if (decision != null) {
                 Granted other = decision.apply(granted);
-                String reason = "misbehaviour: %s; %s".formatted(misbehaviour, granted.reason());
+                String reason = Conduct.told(Set.of(misbehaviour), granted.reason());
                 granted = new Granted(other.now(), other.whole(), other.exchange(), reason);
             }
         }

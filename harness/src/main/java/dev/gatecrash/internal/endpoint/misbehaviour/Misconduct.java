@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers as the conduct wants it, in place of an endpoint or after it. Thread-safe. */
@@ -28,10 +27,7 @@ public final class Misconduct {
 
         /** The reason for the journal, from the honest one. */
         public String told(String honest) {
-            return by.isEmpty()
-                    ? honest
-                    : "misbehaviour: %s; %s"
-                            .formatted(by.stream().map(Misbehaviour::name).collect(Collectors.joining(", ")), honest);
+            return Conduct.told(by, honest);
         }
     }
 
