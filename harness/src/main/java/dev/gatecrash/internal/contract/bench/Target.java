@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the user of the battery said of the server under test. Immutable.
@@ -63,135 +64,88 @@ public record Target(
 
     /** A copy whose ordinary caller has these scopes. */
     public Target withScopes(List<String> granted) {
-        return new Target(
-                endpoint,
-                auth,
-                List.copyOf(granted),
-                ordinary,
-                privileged,
-                resource,
-                revision,
-                trust,
-                thorough,
-                dpop,
-                restart);
+        return changed(draft -> draft.scopes = List.copyOf(granted));
     }
 
     /** A copy whose ordinary caller may call this tool. */
     public Target withOrdinaryTool(String name, Map<String, ?> arguments) {
-        return new Target(
-                endpoint,
-                auth,
-                scopes,
-                Optional.of(Operation.callTool(name, arguments)),
-                privileged,
-                resource,
-                revision,
-                trust,
-                thorough,
-                dpop,
-                restart);
+        return changed(draft -> draft.ordinary = Optional.of(Operation.callTool(name, arguments)));
     }
 
     /** A copy that has this privileged tool. */
     public Target withPrivilegedTool(String name, Map<String, ?> arguments, List<String> needed) {
-        return new Target(
-                endpoint,
-                auth,
-                scopes,
-                ordinary,
-                Optional.of(new Privileged(Operation.callTool(name, arguments), List.copyOf(needed))),
-                resource,
-                revision,
-                trust,
-                thorough,
-                dpop,
-                restart);
+        Privileged call = new Privileged(Operation.callTool(name, arguments), List.copyOf(needed));
+        return changed(draft -> draft.privileged = Optional.of(call));
     }
 
     /** A copy with this resource identifier. */
     public Target withResource(URI identifier) {
-        return new Target(
-                endpoint,
-                auth,
-                scopes,
-                ordinary,
-                privileged,
-                Optional.of(identifier),
-                revision,
-                trust,
-                thorough,
-                dpop,
-                restart);
+        return changed(draft -> draft.resource = Optional.of(identifier));
     }
 
     /** A copy that speaks this revision. */
     public Target withRevision(McpRevision spoken) {
-        return new Target(
-                endpoint,
-                auth,
-                scopes,
-                ordinary,
-                privileged,
-                resource,
-                Optional.of(spoken),
-                trust,
-                thorough,
-                dpop,
-                restart);
+        return changed(draft -> draft.revision = Optional.of(spoken));
     }
 
     /** A copy that trusts this authority. */
     public Target withTrust(Trust authority) {
-        return new Target(
-                endpoint,
-                auth,
-                scopes,
-                ordinary,
-                privileged,
-                resource,
-                revision,
-                Optional.of(authority),
-                thorough,
-                dpop,
-                restart);
+        return changed(draft -> draft.trust = Optional.of(authority));
     }
 
     /** A copy with time to wait. */
     public Target withThorough(Duration longest) {
-        return new Target(
-                endpoint,
-                auth,
-                scopes,
-                ordinary,
-                privileged,
-                resource,
-                revision,
-                trust,
-                Optional.of(longest),
-                dpop,
-                restart);
+        return changed(draft -> draft.thorough = Optional.of(longest));
     }
 
     /** A copy that wants DPoP. */
     public Target withDpop() {
-        return new Target(
-                endpoint, auth, scopes, ordinary, privileged, resource, revision, trust, thorough, true, restart);
+        return changed(draft -> draft.dpop = true);
     }
 
     /** A copy whose server can be restarted. */
     public Target withRestart(Runnable how) {
-        return new Target(
-                endpoint,
-                auth,
-                scopes,
-                ordinary,
-                privileged,
-                resource,
-                revision,
-                trust,
-                thorough,
-                dpop,
-                Optional.of(how));
+        return changed(draft -> draft.restart = Optional.of(how));
+    }
+
+    private Target changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.target();
+    }
+
+    /** A copy before it is one. */
+    private static final class Draft {
+
+        private final URI endpoint;
+        private final AuthorizationServer auth;
+        private List<String> scopes;
+        private Optional<Operation> ordinary;
+        private Optional<Privileged> privileged;
+        private Optional<URI> resource;
+        private Optional<McpRevision> revision;
+        private Optional<Trust> trust;
+        private Optional<Duration> thorough;
+        private boolean dpop;
+        private Optional<Runnable> restart;
+
+        Draft(Target of) {
+            endpoint = of.endpoint;
+            auth = of.auth;
+            scopes = of.scopes;
+            ordinary = of.ordinary;
+            privileged = of.privileged;
+            resource = of.resource;
+            revision = of.revision;
+            trust = of.trust;
+            thorough = of.thorough;
+            dpop = of.dpop;
+            restart = of.restart;
+        }
+
+        Target target() {
+            return new Target(
+                    endpoint, auth, scopes, ordinary, privileged, resource, revision, trust, thorough, dpop, restart);
+        }
     }
 }
