@@ -18,6 +18,7 @@ import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.user.Consent;
+import dev.gatecrash.user.DeviceRequest;
 import dev.gatecrash.user.User;
 import java.net.URI;
 import java.time.Duration;
@@ -150,6 +151,31 @@ class DeviceGrantTest {
     }
 
     @Test
+    void a_device_waits_until_its_user_has_decided() {
+        String approved = start().text("user_code");
+        String denied = start().text("user_code");
+        assertThat(auth.devices().waiting())
+                .extracting(DeviceRequest::userCode)
+                .containsExactlyInAnyOrder(approved, denied);
+
+        auth.devices().approve(approved, "alice");
+        auth.devices().deny(denied);
+
+        assertThat(auth.devices().waiting()).isEmpty();
+        assertThatThrownBy(() -> auth.devices().approve(denied, "alice")).hasMessageContaining(denied);
+    }
+
+    @Test
+    void a_reset_forgets_all_devices() {
+        Answer codes = start();
+
+        auth.reset();
+
+        assertThat(auth.devices().waiting()).isEmpty();
+        assertThat(poll(codes).refusal()).isEqualTo("400 invalid_grant");
+    }
+
+    @Test
     void a_code_works_once() {
         Answer codes = start();
         auth.devices().approve(codes.text("user_code"), "alice");
@@ -220,6 +246,21 @@ class DeviceGrantTest {
 
             assertThat(Caller.introspect(automatic, tokens.text("access_token")))
                     .containsEntry("sub", "alice");
+        }
+    }
+
+    @Test
+    void an_issuer_that_approves_by_itself_does_so_in_time_only() {
+        try (AuthorizationServer automatic =
+                AuthorizationServer.builder().approveDevicesAutomatically().start()) {
+            Caller device = Caller.open(automatic, DEVICE_CODE);
+            Answer codes = device.post(DEVICE_AUTHORIZATION);
+
+            automatic.clock().advance(Duration.ofMinutes(11));
+
+            assertThat(device.token("grant_type", DEVICE_CODE, "device_code", codes.text("device_code"))
+                            .refusal())
+                    .isEqualTo("400 expired_token");
         }
     }
 

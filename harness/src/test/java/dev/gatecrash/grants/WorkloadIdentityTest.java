@@ -2,6 +2,7 @@ package dev.gatecrash.grants;
 
 import static dev.gatecrash.grants.Caller.NOTES;
 import static dev.gatecrash.http.Endpoint.JWKS;
+import static dev.gatecrash.http.Endpoint.METADATA;
 import static dev.gatecrash.http.Endpoint.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +76,29 @@ class WorkloadIdentityTest {
         present(auth, assertion);
 
         assertThat(present(auth, assertion).refusal()).isEqualTo("400 invalid_grant");
+    }
+
+    @Test
+    void a_reset_forgets_which_were_used() {
+        String assertion = identity.mint().value();
+        present(auth, assertion);
+
+        auth.reset();
+
+        assertThat(present(auth, assertion).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_trusts_no_platform_asks_who_the_client_is() {
+        try (AuthorizationServer other =
+                AuthorizationServer.builder().trustIssuer(platform).start()) {
+            assertThat(present(other, identity.mint().value()).refusal()).isEqualTo("401 invalid_client");
+        }
+    }
+
+    @Test
+    void no_profile_of_identity_assertions_is_promised() {
+        assertThat(Caller.get(auth.url(METADATA)).json()).doesNotContainKey("authorization_grant_profiles_supported");
     }
 
     @Test

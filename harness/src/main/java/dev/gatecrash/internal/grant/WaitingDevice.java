@@ -50,14 +50,12 @@ final class WaitingDevice {
         return state == State.WAITING;
     }
 
-    /** Takes the user's decision; nothing is granted by an empty one. False if it was decided before. */
-    synchronized boolean decide(Optional<Authorization> granted) {
-        if (state != State.WAITING) {
-            return false;
+    /** Takes the user's decision, unless there was one; nothing is granted by an empty one. */
+    synchronized void decide(Optional<Authorization> granted) {
+        if (state == State.WAITING) {
+            state = granted.isPresent() ? State.APPROVED : State.DENIED;
+            authorization = granted.orElse(null);
         }
-        state = granted.isPresent() ? State.APPROVED : State.DENIED;
-        authorization = granted.orElse(null);
-        return true;
     }
 
     /** What was granted, once; until then the error that tells the device what to do (§3.5). */
