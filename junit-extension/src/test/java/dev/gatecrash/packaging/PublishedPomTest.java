@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** The POMs as users get them. The build writes this module's after its tests, so it is the last build's. */
+/** The POMs as users get them. */
 class PublishedPomTest {
 
     private static final Path HARNESS = Path.of("../harness/target/published-pom.xml");

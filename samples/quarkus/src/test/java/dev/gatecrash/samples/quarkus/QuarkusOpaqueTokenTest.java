@@ -1,12 +1,8 @@
 package dev.gatecrash.samples.quarkus;
 
 import static dev.gatecrash.assertj.GatecrashAssertions.assertThat;
-import static dev.gatecrash.http.Endpoint.INTROSPECTION;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
-import dev.gatecrash.check.Report;
-import dev.gatecrash.contract.McpServerContract;
 import dev.gatecrash.flow.McpRequest;
 import dev.gatecrash.quarkus.WithQuarkusAuthorizationServer;
 import dev.gatecrash.token.Token;
@@ -38,17 +34,5 @@ class QuarkusOpaqueTokenTest {
 
         assertThat(McpRequest.listTools(url).bearer(token).send()).isUnauthorized();
     }
-    // end::opaque[]
-
-    @Test
-    void it_introspects_as_it_should(AuthorizationServer auth) {
-        Report report = McpServerContract.of(url, auth)
-                .scopes("notes:read")
-                .only("INT", "AUD-01")
-                .run();
-
-        assertThat(report.failed()).as(report.describe()).isEmpty();
-        assertThat(report.passed()).as(report.describe()).hasSizeGreaterThan(3);
-        assertThat(auth).received(INTROSPECTION).withParameter("token");
-    }
 }
+// end::opaque[]
