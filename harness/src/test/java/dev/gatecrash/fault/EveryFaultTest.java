@@ -34,7 +34,7 @@ class EveryFaultTest {
     }
 
     /** What is done to the keys, and how the answer then differs from the good one. */
-    private record Sight(String name, Consumer<FaultTarget> fault, BiPredicate<Answer, Answer> isSeen) {
+    record Sight(String name, Consumer<FaultTarget> fault, BiPredicate<Answer, Answer> isSeen) {
 
         @Override
         public String toString() {

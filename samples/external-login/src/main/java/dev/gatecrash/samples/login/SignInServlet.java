@@ -18,18 +18,6 @@ final class SignInServlet extends HttpServlet {
 
     private static final String ACCOUNT = "account";
     private static final String EXTERNAL_AUTH_ID = "external_auth_id";
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>Team notes</title></head>
-            <body><main><h1>Team notes</h1>
-            <p role="status">%s</p>
-            <form method="post">
-            <p><label for="name">Name</label> <input id="name" name="name" autocomplete="username"></p>
-            <p><label for="password">Password</label>
-            <input id="password" name="password" type="password" autocomplete="current-password"></p>
-            <p><button>Sign in</button></p>
-            </form></main></body></html>
-            """;
 
     private final transient Accounts accounts;
     private final transient Provider provider;
@@ -88,6 +76,17 @@ final class SignInServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType("text/html; charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(PAGE.formatted(text));
+        response.getWriter().write("""
+                <!doctype html>
+                <html lang="en"><head><meta charset="utf-8"><title>Team notes</title></head>
+                <body><main><h1>Team notes</h1>
+                <p role="status">%s</p>
+                <form method="post">
+                <p><label for="name">Name</label> <input id="name" name="name" autocomplete="username"></p>
+                <p><label for="password">Password</label>
+                <input id="password" name="password" type="password" autocomplete="current-password"></p>
+                <p><button>Sign in</button></p>
+                </form></main></body></html>
+                """.formatted(text));
     }
 }
