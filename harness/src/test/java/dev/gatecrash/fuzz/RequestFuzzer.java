@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sends octets to an issuer as a request and judges the answer. The input is the request as text: names of endpoints in
@@ -54,10 +55,15 @@ public final class RequestFuzzer {
         if (statuses(answer).contains("500")) {
             return Optional.of("a bug of ours");
         }
-        if (answer.contains(MARKUP)) {
-            return Optional.of("markup of the request in the answer");
+        if (Stream.of(answer.split("(?=HTTP/1\\.1 )")).anyMatch(RequestFuzzer::isPageWithMarkup)) {
+            return Optional.of("markup of the request in a page");
         }
         return answer.contains("\tat ") ? Optional.of("a stack trace in the answer") : Optional.empty();
+    }
+
+    // JSON repeats what was registered, and is no page.
+    private static boolean isPageWithMarkup(String answer) {
+        return answer.contains(MARKUP) && answer.contains("Content-Type: text/html");
     }
 
     /** The status of every response in what came back. */
