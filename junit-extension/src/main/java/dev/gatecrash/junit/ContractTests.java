@@ -33,7 +33,7 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * <p>A check that fails, or that comes to no verdict, fails its test with the whole finding. One that does not apply, or
  * whose deviation was accepted, aborts its test with the reason, so that it is reported as skipped. A warning passes; all
- * of them are listed by the last test, which is aborted if there are any. Where no good token works, there is one test
+ * of them are listed by the last test, which has their ids in its name and is aborted if there are any. Where no good token works, there is one test
  * only, which fails and says why.
  *
  * <p>The tests belong one after the other. Under a plain {@code @TestFactory} in a run of concurrent tests, add
@@ -59,7 +59,9 @@ public final class ContractTests {
         Stream<DynamicNode> containers = families.entrySet().stream()
                 .map(family -> DynamicContainer.dynamicContainer(
                         family.getKey().words(), family.getValue().stream().map(check -> test(run, check, warnings))));
-        return Stream.concat(containers, Stream.of(listing(warnings))).onClose(run::close);
+        // Lazily: JUnit asks for the last test when it has carried out the others.
+        Stream<DynamicNode> last = Stream.of(warnings).map(ContractTests::listing);
+        return Stream.concat(containers, last).onClose(run::close);
     }
 
     private static DynamicNode test(ContractRun run, Check check, Queue<Finding> warnings) {
@@ -78,7 +80,8 @@ public final class ContractTests {
     }
 
     private static DynamicNode listing(Queue<Finding> warnings) {
-        return DynamicTest.dynamicTest("warnings", () -> {
+        String ids = warnings.stream().map(finding -> finding.check().id()).collect(Collectors.joining(", "));
+        return DynamicTest.dynamicTest(ids.isEmpty() ? "warnings" : "warnings: " + ids, () -> {
             if (!warnings.isEmpty()) {
                 Assumptions.abort(warnings.stream().map(Finding::describe).collect(Collectors.joining("\n", "\n", "")));
             }

@@ -10,6 +10,7 @@ import dev.gatecrash.junit.WithAuthorizationServer;
 import dev.gatecrash.samples.contract.bug.Bug;
 import dev.gatecrash.samples.contract.bug.http.ScopeBug;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,22 @@ class ContractTestsTest {
         assertThatThrownBy(tests.get("warnings"))
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessageContaining("SCP-15 SHOULD");
+    }
+
+    @Test
+    void the_last_test_is_called_after_what_was_warned_of() throws Throwable {
+        CarelessServer server = CarelessServer.start(auth.issuer(), ScopeBug.SCOPE_BEFORE_EXPIRY);
+        servers.add(server);
+        Iterator<DynamicNode> nodes = ContractTests.dynamicTests(McpServerContract.of(server.url(), auth)
+                        .scopes("notes:read")
+                        .only("SCP-15"))
+                .iterator();
+
+        for (DynamicNode check : ((DynamicContainer) nodes.next()).getChildren().toList()) {
+            ((DynamicTest) check).getExecutable().execute();
+        }
+
+        assertThat(nodes.next().getDisplayName()).isEqualTo("warnings: SCP-15");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gatecrash.samples.notes.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,8 @@ class DocumentationTest {
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- snippet: (\\S+)#(\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern IMPORT = Pattern.compile("dev\\.gatecrash(\\.[a-z]+)*\\.[A-Z]\\w+");
+
     record Block(Path page, String test, String region, String text) {
         @Override
         public String toString() {
@@ -42,6 +45,19 @@ class DocumentationTest {
         assertThat(blocks())
                 .hasSizeGreaterThan(10)
                 .noneMatch(block -> block.test().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("imports")
+    void a_class_to_import_is_there(String name) {
+        assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException();
+    }
+
+    static List<String> imports() {
+        return IMPORT.matcher(read(PROJECT.resolve("README.md")))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     static List<Block> blocks() {
