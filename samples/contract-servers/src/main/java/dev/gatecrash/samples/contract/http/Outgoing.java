@@ -17,7 +17,8 @@ import java.util.concurrent.TimeoutException;
 /** Requests of a server's own, within a time and up to a size. */
 public final class Outgoing {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    // Short of ten seconds, and long enough for a busy machine.
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration FOR_EVER = Duration.ofMinutes(5);
     private static final int SIZE_LIMIT = 256 * 1024;
 
