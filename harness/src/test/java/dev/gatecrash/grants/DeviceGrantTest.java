@@ -224,6 +224,11 @@ class DeviceGrantTest {
         assertThat(start(Caller.cell(form)).refusal()).as(clause).isEqualTo(expected);
     }
 
+    @Test
+    void a_blank_that_separates_nothing_is_no_scope() {
+        assertThat(start("scope", "notes:read \13").refusal()).isEqualTo("400 invalid_scope");
+    }
+
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @CsvSource(delimiter = '|', textBlock = """
             RFC 8628 §3.4   | device_code=                      | 400 invalid_request

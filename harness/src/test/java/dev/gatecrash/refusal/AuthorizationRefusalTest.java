@@ -72,6 +72,7 @@ class AuthorizationRefusalTest {
             RFC 6749 §4.1.2.1 | response_type=                            | redirect invalid_request
             OAuth 2.1 §10.1   | response_type=token                       | redirect unsupported_response_type
             RFC 6749 §8.4     | response_type=code+token                  | redirect unsupported_response_type
+            RFC 6749 §3.1.1   | response_type=code+%0B                    | redirect invalid_request
             OAuth 2.0 Multiple Response Types §2.1 | response_mode=fragment | redirect invalid_request
             RFC 6749 §4.1.2.1 | client_id=no-codes                        | redirect unauthorized_client
             OAuth 2.1 §4.1.2.1 | code_challenge=                          | redirect invalid_request
@@ -85,6 +86,7 @@ class AuthorizationRefusalTest {
             RFC 6749 §3.1     | +code_challenge_method=plain              | redirect invalid_request
             RFC 6749 §4.1.2.1 | scope=admin                               | redirect invalid_scope
             RFC 6749 §3.3     | scope=%5C                                 | redirect invalid_scope
+            RFC 6749 §3.3     | scope=notes:read+%0B                      | redirect invalid_scope
             RFC 8707 §2       | resource=relative                         | redirect invalid_target
             RFC 8707 §2       | resource=https://notes.example/mcp%23a    | redirect invalid_target
             RFC 8707 §2       | resource=https://unknown.example/         | redirect invalid_target

@@ -126,6 +126,7 @@ class TokenRefusalTest {
             RFC 6749 §5.2      | client_secret=                      | 401 invalid_client Basic
             RFC 6749 §5.2      | scope=admin                         | 400 invalid_scope
             RFC 6749 §3.3      | scope=%5C                           | 400 invalid_scope
+            RFC 6749 §3.3      | scope=notes:read+%0B                | 400 invalid_scope
             RFC 6749 §3.2      | scope=notes:read +scope=notes:write | 400 invalid_request
             RFC 8707 §2        | resource=https://unknown.example/   | 400 invalid_target
             RFC 8707 §2        | resource=relative                   | 400 invalid_target

@@ -26,11 +26,10 @@ public record Asked(AuthorizationGrant grant, @Nullable Scope scope, List<URI> r
 
     /** Reads the parameters of a request, none of which is empty. */
     public static Asked of(Map<String, List<String>> parameters) throws ParseException, Refusal {
-        String scope =
-                parameters.getOrDefault("scope", List.of()).stream().findFirst().orElse(null);
         return new Asked(
                 AuthorizationGrant.parse(parameters),
-                scope == null ? null : Scope.parse(scope),
+                ScopePolicy.parse(
+                        parameters.getOrDefault("scope", List.of()).stream().findFirst()),
                 resources(parameters.getOrDefault("resource", List.of())),
                 parameters.getOrDefault(DetailsPolicy.NAME, List.of()));
     }

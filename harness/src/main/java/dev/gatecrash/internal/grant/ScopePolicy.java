@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.Scope;
 import dev.gatecrash.internal.http.Refusal;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,16 @@ public record ScopePolicy(Set<String> offered, Set<String> defaults) {
     private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     // For OpenID Connect and refresh tokens; offered everywhere.
     private static final Set<String> ALWAYS = Set.of("openid", "offline_access");
+
+    /** The scopes of this parameter (RFC 6749 §3.3); null if it was not sent. */
+    public static @Nullable Scope parse(Optional<String> parameter) throws Refusal {
+        try {
+            return parameter.map(Scope::parse).orElse(null);
+        } catch (IllegalArgumentException e) {
+            // To the SDK a blank that separates nothing is an empty scope.
+            throw new Refusal(OAuth2Error.INVALID_SCOPE, "The scope is malformed", String.valueOf(e.getMessage()));
+        }
+    }
 
     /** The scopes that a request for {@code asked} is for. */
     public Set<String> requested(@Nullable Scope asked) throws Refusal {

@@ -48,7 +48,8 @@ public final class CodeRequestCheck {
         checkResponse(asked, client);
         return new CodeRequest(
                 challenge(asked),
-                scopes.requested(asked.getScope()),
+                scopes.requested(ScopePolicy.parse(
+                        parameters.getOrDefault("scope", List.of()).stream().findFirst())),
                 resources.requested(parameters.getOrDefault("resource", List.of())),
                 SignInWish.of(parameters, hintedUser(parameters)),
                 accessClaims(parameters));
@@ -63,7 +64,7 @@ public final class CodeRequestCheck {
     // more of than it tells are not its business here.
     private static AuthorizationRequest parse(Map<String, List<String>> parameters) throws GeneralException {
         Map<String, List<String>> rest = new LinkedHashMap<>(parameters);
-        List.of("resource", "state", "prompt", "authorization_details", "dpop_jkt")
+        List.of("resource", "state", "prompt", "scope", "authorization_details", "dpop_jkt")
                 .forEach(rest::remove);
         if (rest.containsKey("request")) {
             throw new Refusal(OAuth2Error.REQUEST_NOT_SUPPORTED, "Request objects are not supported");
@@ -71,7 +72,12 @@ public final class CodeRequestCheck {
         if (rest.containsKey("request_uri")) {
             throw new Refusal(OAuth2Error.REQUEST_URI_NOT_SUPPORTED, "request_uri is not supported");
         }
-        return AuthorizationRequest.parse(rest);
+        try {
+            return AuthorizationRequest.parse(rest);
+        } catch (IllegalArgumentException e) {
+            // The SDK's answer to a response_type with a blank that separates nothing.
+            throw new Refusal(OAuth2Error.INVALID_REQUEST, "The request is malformed", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void checkResponse(AuthorizationRequest asked, Client client) throws Refusal {

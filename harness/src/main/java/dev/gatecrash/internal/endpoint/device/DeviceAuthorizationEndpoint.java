@@ -2,7 +2,6 @@ package dev.gatecrash.internal.endpoint.device;
 
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.Scope;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
@@ -60,10 +59,9 @@ public final class DeviceAuthorizationEndpoint implements EndpointHandler {
         if (!client.grantTypes().contains("urn:ietf:params:oauth:grant-type:device_code")) {
             throw new Refusal(OAuth2Error.UNAUTHORIZED_CLIENT, "The client is not registered for this grant type");
         }
-        Scope scope = form.parameter("scope").map(Scope::parse).orElse(null);
         WaitingDevices.Codes codes = devices.add(
                 client,
-                scopes.requested(scope),
+                scopes.requested(ScopePolicy.parse(form.parameter("scope"))),
                 resources.requested(form.parameters().getOrDefault("resource", List.of())));
         return new Answer(
                 NimbusMessages.json(200, members(codes)),
