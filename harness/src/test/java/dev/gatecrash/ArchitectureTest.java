@@ -15,13 +15,17 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,6 +178,21 @@ class ArchitectureTest {
         assertThat(files)
                 .allSatisfy((name, count) ->
                         assertThat(count).as(name).isLessThanOrEqualTo(LARGER_FOR_NOW.getOrDefault(name, MOST_FILES)));
+    }
+
+    /** Users' servers share the common pool with us, and on two processors it has one thread. */
+    @Test
+    void nothing_of_ours_runs_in_the_common_pool() {
+        noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+                .orShould()
+                .callMethod(Collection.class, "parallelStream")
+                .orShould()
+                .callMethod(ForkJoinPool.class, "commonPool")
+                .check(HARNESS);
     }
 
     /** The two that wait do so for something, up to a bound, and in a thorough run only. */

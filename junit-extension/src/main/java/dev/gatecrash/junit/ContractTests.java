@@ -33,8 +33,8 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * <p>A check that fails, or that comes to no verdict, fails its test with the whole finding. One that does not apply, or
  * whose deviation was accepted, aborts its test with the reason, so that it is reported as skipped. A warning passes; all
- * of them are listed by the last test, which has their ids in its name and is aborted if there are any. Where no good token works, there is one test
- * only, which fails and says why.
+ * of them are listed by the last test, which has their ids in its name and is aborted if there are any. Where no good token
+ * works, there is one test only, which fails and says why.
  *
  * <p>The tests belong one after the other. Under a plain {@code @TestFactory} in a run of concurrent tests, add
  * {@code @Execution(SAME_THREAD)}: JUnit closes a factory's stream before tests that run at the same time have ended.

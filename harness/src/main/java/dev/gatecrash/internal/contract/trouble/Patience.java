@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 final class Patience {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private Patience() {}
 
@@ -22,6 +23,11 @@ final class Patience {
             met = condition.getAsBoolean();
         }
         return met;
+    }
+
+    /** Leaves the processor to others before the next look. */
+    static void aMoment() {
+        LockSupport.parkNanos(MOMENT.toNanos());
     }
 
     /** Whether this run waits. */
