@@ -241,35 +241,6 @@ class DeviceGrantTest {
     }
 
     @Test
-    void an_issuer_may_approve_by_itself() {
-        try (AuthorizationServer automatic =
-                AuthorizationServer.builder().approveDevicesAutomatically().start()) {
-            Caller device = Caller.open(automatic, DEVICE_CODE);
-            Answer codes = device.post(DEVICE_AUTHORIZATION);
-
-            Answer tokens = device.token("grant_type", DEVICE_CODE, "device_code", codes.text("device_code"));
-
-            assertThat(Caller.introspect(automatic, tokens.text("access_token")))
-                    .containsEntry("sub", "alice");
-        }
-    }
-
-    @Test
-    void an_issuer_that_approves_by_itself_does_so_in_time_only() {
-        try (AuthorizationServer automatic =
-                AuthorizationServer.builder().approveDevicesAutomatically().start()) {
-            Caller device = Caller.open(automatic, DEVICE_CODE);
-            Answer codes = device.post(DEVICE_AUTHORIZATION);
-
-            automatic.clock().advance(Duration.ofMinutes(11));
-
-            assertThat(device.token("grant_type", DEVICE_CODE, "device_code", codes.text("device_code"))
-                            .refusal())
-                    .isEqualTo("400 expired_token");
-        }
-    }
-
-    @Test
     void a_code_that_nobody_shows_is_a_mistake_of_the_test() {
         assertThatThrownBy(() -> auth.devices().approve("ABCD-EFGH", "alice"))
                 .isInstanceOf(IllegalArgumentException.class)

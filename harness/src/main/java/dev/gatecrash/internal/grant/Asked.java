@@ -28,8 +28,7 @@ public record Asked(AuthorizationGrant grant, @Nullable Scope scope, List<URI> r
     public static Asked of(Map<String, List<String>> parameters) throws ParseException, Refusal {
         return new Asked(
                 AuthorizationGrant.parse(parameters),
-                ScopePolicy.parse(
-                        parameters.getOrDefault("scope", List.of()).stream().findFirst()),
+                ScopePolicy.asked(parameters),
                 resources(parameters.getOrDefault("resource", List.of())),
                 parameters.getOrDefault(DetailsPolicy.NAME, List.of()));
     }

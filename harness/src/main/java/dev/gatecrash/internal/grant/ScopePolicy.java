@@ -4,7 +4,8 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.Scope;
 import dev.gatecrash.internal.http.Refusal;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,13 @@ public record ScopePolicy(Set<String> offered, Set<String> defaults) {
     // For OpenID Connect and refresh tokens; offered everywhere.
     private static final Set<String> ALWAYS = Set.of("openid", "offline_access");
 
-    /** The scopes of this parameter (RFC 6749 §3.3); null if it was not sent. */
-    public static @Nullable Scope parse(Optional<String> parameter) throws Refusal {
+    /** The scopes that these parameters ask for (RFC 6749 §3.3); null if there is no scope among them. */
+    public static @Nullable Scope asked(Map<String, List<String>> parameters) throws Refusal {
         try {
-            return parameter.map(Scope::parse).orElse(null);
+            return parameters.getOrDefault("scope", List.of()).stream()
+                    .findFirst()
+                    .map(Scope::parse)
+                    .orElse(null);
         } catch (IllegalArgumentException e) {
             // To the SDK a blank that separates nothing is an empty scope.
             throw new Refusal(OAuth2Error.INVALID_SCOPE, "The scope is malformed", String.valueOf(e.getMessage()));

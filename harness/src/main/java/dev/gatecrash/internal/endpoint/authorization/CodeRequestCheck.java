@@ -48,8 +48,7 @@ public final class CodeRequestCheck {
         checkResponse(asked, client);
         return new CodeRequest(
                 challenge(asked),
-                scopes.requested(ScopePolicy.parse(
-                        parameters.getOrDefault("scope", List.of()).stream().findFirst())),
+                scopes.requested(ScopePolicy.asked(parameters)),
                 resources.requested(parameters.getOrDefault("resource", List.of())),
                 SignInWish.of(parameters, hintedUser(parameters)),
                 accessClaims(parameters));

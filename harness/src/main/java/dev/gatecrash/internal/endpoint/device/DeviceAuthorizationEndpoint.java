@@ -61,7 +61,7 @@ public final class DeviceAuthorizationEndpoint implements EndpointHandler {
         }
         WaitingDevices.Codes codes = devices.add(
                 client,
-                scopes.requested(ScopePolicy.parse(form.parameter("scope"))),
+                scopes.requested(ScopePolicy.asked(form.parameters())),
                 resources.requested(form.parameters().getOrDefault("resource", List.of())));
         return new Answer(
                 NimbusMessages.json(200, members(codes)),
