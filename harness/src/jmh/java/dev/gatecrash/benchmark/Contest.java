@@ -86,11 +86,11 @@ final class Contest {
         try (RunningPeer peer = new RunningPeer(contender)) {
             Pace pace = new Pace(peer);
             pace.tokens(8);
-            pace.tokens(1);
+            pace.settleTokens();
             of(contender, Figure.ONE).add(pace.tokens(1));
             of(contender, Figure.EIGHT).add(pace.tokens(8));
             if (peer.codeFlow().isPresent()) {
-                pace.flows();
+                pace.settleFlows();
                 of(contender, Figure.FLOW).add(pace.flows());
             }
             peer.freshIssuer(FRESH_ISSUERS);

@@ -1,6 +1,7 @@
 package dev.gatecrash.benchmark;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How fast one server answers over keep-alive connections, for as long as {@code benchmark.millis} says twice.
+ * How fast one server answers over keep-alive connections.
  *
  * @param peer the server
  */
@@ -21,24 +22,50 @@ record Pace(RunningPeer peer) {
         void ask(WireClient client) throws IOException;
     }
 
+    /** Asks for tokens until the server's code is compiled. */
+    void settleTokens() throws IOException, InterruptedException {
+        micros(1, token(), settling());
+    }
+
     /** Microseconds for one token, all connections together. */
     double tokens(int connections) throws IOException, InterruptedException {
-        byte[] request = peer.tokenRequest();
-        return micros(connections, client -> client.send(request, 200));
+        return micros(connections, token(), measuring());
+    }
+
+    /** Goes through code flows until the server's code is compiled. */
+    void settleFlows() throws IOException, InterruptedException {
+        micros(1, flow(), settling());
     }
 
     /** Microseconds for one code flow over one connection. */
     double flows() throws IOException, InterruptedException {
-        RunningPeer.CodeFlow flow = peer.codeFlow().orElseThrow();
-        byte[] request = flow.request();
-        return micros(1, client -> {
-            String redirect = client.send(request);
-            client.send(flow.redemption(Subject.code(redirect)), 200);
-        });
+        return micros(1, flow(), measuring());
     }
 
-    private double micros(int connections, Question question) throws IOException, InterruptedException {
-        long nanos = 2_000_000L * Integer.getInteger("benchmark.millis");
+    private Question token() {
+        byte[] request = peer.tokenRequest();
+        return client -> client.send(request, 200);
+    }
+
+    private Question flow() {
+        RunningPeer.CodeFlow flow = peer.codeFlow().orElseThrow();
+        byte[] request = flow.request();
+        return client -> {
+            String redirect = client.send(request);
+            client.send(flow.redemption(Subject.code(redirect)), 200);
+        };
+    }
+
+    private static Duration settling() {
+        return Duration.ofSeconds(Integer.getInteger("benchmark.settle"));
+    }
+
+    private static Duration measuring() {
+        return Duration.ofMillis(2L * Integer.getInteger("benchmark.millis"));
+    }
+
+    private double micros(int connections, Question question, Duration time) throws IOException, InterruptedException {
+        long nanos = time.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
             long start = System.nanoTime();

@@ -69,8 +69,8 @@ class AuthorizationEndpointTest {
     }
 
     @Test
-    void every_code_is_another() {
-        assertThat(app.code()).isNotEqualTo(app.code()).hasSizeGreaterThanOrEqualTo(43);
+    void every_code_is_another_of_160_bits() {
+        assertThat(app.code()).isNotEqualTo(app.code()).hasSizeGreaterThanOrEqualTo(27);
     }
 
     @Test

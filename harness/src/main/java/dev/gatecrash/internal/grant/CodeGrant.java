@@ -99,6 +99,7 @@ public final class CodeGrant implements Grant<AuthorizationCodeGrant> {
             throw invalid("code_verifier is missing");
         }
         if (!CodeChallenge.compute(CodeChallengeMethod.S256, grant.getCodeVerifier())
+                .getValue()
                 .equals(code.challenge())) {
             throw invalid("code_verifier does not fit the code_challenge");
         }

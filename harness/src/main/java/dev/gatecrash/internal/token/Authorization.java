@@ -67,6 +67,18 @@ public record Authorization(
                 clientId, subject, fewerScopes, fewerResources, lineage, refreshable, claims, signIn, accessClaims);
     }
 
+    /** A copy with neither lineage nor sign-in, which are all that tells it from others that are alike. */
+    Authorization common() {
+        return new Authorization(
+                clientId, subject, scopes, resources, "", refreshable, claims, Optional.empty(), accessClaims);
+    }
+
+    /** A copy in this lineage. */
+    Authorization inLineage(String other) {
+        return new Authorization(
+                clientId, subject, scopes, resources, other, refreshable, claims, signIn, accessClaims);
+    }
+
     /** A copy with another sign-in. */
     public Authorization signedIn(SignIn other) {
         return new Authorization(

@@ -1,6 +1,5 @@
 package dev.gatecrash.internal.token;
 
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import java.net.URI;
 import java.time.Instant;
 
@@ -12,5 +11,4 @@ import java.time.Instant;
  * @param challenge the PKCE challenge, S256
  * @param expiresAt when it stops working
  */
-public record AuthorizationCode(
-        Authorization authorization, URI redirectUri, CodeChallenge challenge, Instant expiresAt) {}
+public record AuthorizationCode(Authorization authorization, URI redirectUri, String challenge, Instant expiresAt) {}

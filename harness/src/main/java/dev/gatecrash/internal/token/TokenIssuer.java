@@ -9,9 +9,13 @@ import dev.gatecrash.internal.key.RotatingKeys;
 import dev.gatecrash.internal.key.SignatureKey;
 import dev.gatecrash.token.Lifetime;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +45,16 @@ public final class TokenIssuer {
         byte[] bytes = new byte[LINEAGE_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64URL.encode(bytes).toString();
+    }
+
+    /** The name of the lineage that begins with this code, from which the code cannot be told. */
+    public static String lineageOf(String code) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+            return Base64URL.encode(Arrays.copyOf(digest, LINEAGE_BYTES)).toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Issues everything that goes with this authorization. */

@@ -1,14 +1,11 @@
 package dev.gatecrash.internal.token;
 
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -43,14 +40,12 @@ public final class TokenStore {
         }
     }
 
-    private final Expiring<AuthorizationCode> codes;
+    private final Expiring<OpenCode> codes;
     private final Expiring<Boolean> spent;
     private final Expiring<RefreshToken> refreshTokens;
     private final Expiring<Map<String, Object>> opaqueTokens;
     private final Expiring<Boolean> revoked;
-    private final Shared<URI> redirectUris = new Shared<>();
-    private final Shared<List<URI>> resources = new Shared<>();
-    private final Shared<Set<String>> scopes = new Shared<>();
+    private final OpenCode.CommonTerms terms = new OpenCode.CommonTerms();
 
     /** An empty store on this clock. */
     public TokenStore(Clock clock) {
@@ -63,12 +58,12 @@ public final class TokenStore {
 
     /** Keeps a code until it expires, spent or not, so that a replay can be told from a guess. */
     public void keep(String value, AuthorizationCode code) {
-        codes.put(value, sharing(code), code.expiresAt());
+        codes.put(value, new OpenCode(code, terms), code.expiresAt());
     }
 
     /** The code of this value, spent or not. */
     public Optional<AuthorizationCode> code(String value) {
-        return codes.find(value);
+        return codes.find(value).map(code -> code.whole(value));
     }
 
     /** Spends a code; false if it was spent before. Of many callers at once exactly one gets true. */
@@ -119,21 +114,6 @@ public final class TokenStore {
         refreshTokens.clear();
         opaqueTokens.clear();
         revoked.clear();
-        redirectUris.clear();
-        resources.clear();
-        scopes.clear();
-    }
-
-    // URIs are equal where their spelling is not, and sets where their order is not; clients see both.
-    private AuthorizationCode sharing(AuthorizationCode code) {
-        Authorization granted = code.authorization();
-        List<String> names = granted.resources().stream().map(URI::toString).toList();
-        return new AuthorizationCode(
-                granted.narrowedTo(
-                        scopes.of(List.copyOf(granted.scopes()), granted.scopes()),
-                        resources.of(names, List.copyOf(granted.resources()))),
-                redirectUris.of(List.of(code.redirectUri().toString()), code.redirectUri()),
-                code.challenge(),
-                code.expiresAt());
+        terms.clear();
     }
 }

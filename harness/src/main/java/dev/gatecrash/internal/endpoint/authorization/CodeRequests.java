@@ -34,7 +34,8 @@ public final class CodeRequests {
      */
     record Decision(AuthorizationCode code, String reason) {}
 
-    private static final int CODE_BYTES = 32;
+    // RFC 6749 §10.10: 160 bits.
+    private static final int CODE_BYTES = 20;
     private static final String ANOTHER_CLIENT = "another-client";
 
     private final CodeRequestCheck check;
@@ -82,12 +83,13 @@ public final class CodeRequests {
         Authorization.SignIn signIn =
                 new Authorization.SignIn(who.at(), asked.signIn().nonce(), signIns.acr(asked.signIn()));
         AuthorizationCode code = new AuthorizationCode(CODE_BYTES);
+        String lineage = TokenIssuer.lineageOf(code.getValue());
         store.keep(
                 code.getValue(),
                 new dev.gatecrash.internal.token.AuthorizationCode(
-                        authorization(request.client(), user, granted, asked, signIn, chosen),
+                        authorization(lineage, request.client(), user, granted, asked, signIn, chosen),
                         request.redirectUri(),
-                        asked.challenge(),
+                        asked.challenge().getValue(),
                         clock.instant()
                                 .plus(lifetimes.of(
                                         Lifetime.AUTHORIZATION_CODE,
@@ -114,6 +116,7 @@ public final class CodeRequests {
     }
 
     private Authorization authorization(
+            String lineage,
             Client client,
             User user,
             Set<String> granted,
@@ -132,7 +135,7 @@ public final class CodeRequests {
                 user.name(),
                 granted,
                 asked.resources(),
-                TokenIssuer.newLineage(),
+                lineage,
                 client.grantTypes().contains("refresh_token"),
                 user.claims(),
                 Optional.of(signIn),
