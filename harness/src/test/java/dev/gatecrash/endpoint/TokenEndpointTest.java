@@ -68,6 +68,22 @@ class TokenEndpointTest {
         }
 
         @Test
+        void that_differ_in_nothing_but_spelling_are_kept_apart() {
+            String first = app.code("scope", "a b", "resource", "https://notes.example/mcp");
+            String second = app.code("scope", "b a", "resource", "https://NOTES.example/mcp");
+
+            Map<String, Object> tokens = CodeFlow.success(app.redeem(first));
+            Map<String, Object> others = CodeFlow.success(app.redeem(second));
+
+            assertThat(tokens).containsEntry("scope", "a b");
+            assertThat(others).containsEntry("scope", "b a");
+            assertThat(CodeFlow.introspect(auth, tokens.get("access_token")))
+                    .containsEntry("aud", "https://notes.example/mcp");
+            assertThat(CodeFlow.introspect(auth, others.get("access_token")))
+                    .containsEntry("aud", "https://NOTES.example/mcp");
+        }
+
+        @Test
         void are_unknown_if_made_up_or_missing() {
             assertThatIsRefused(app.redeem("made-up"), "invalid_grant");
             assertThatIsRefused(app.redeem(" "), "invalid_request");
