@@ -34,17 +34,19 @@ public record Need(Predicate<Bench> met, String reason) {
             new Need(bench -> bench.profile().streams(), "the server answers GET without an event stream");
 
     /** The scopes of an ordinary caller are known. */
-    public static final Need SCOPES =
-            new Need(bench -> !bench.profile().scopes().isEmpty(), "no scope of an ordinary caller is known; name it");
+    public static final Need SCOPES = new Need(
+            bench -> !bench.profile().scopes().isEmpty(),
+            "no scope of an ordinary caller is known; name it with scopes(…) or --scope");
 
     /** A call that needs more is known. */
-    public static final Need PRIVILEGED =
-            new Need(bench -> bench.target().privileged().isPresent(), "no privileged tool is known; name one");
+    public static final Need PRIVILEGED = new Need(
+            bench -> bench.target().privileged().isPresent(),
+            "no privileged tool is known; name one with privilegedTool(…) or --privileged-tool");
 
     /** The answer shows whose token it was. */
     public static final Need TELLS_USER = new Need(
             bench -> bench.profile().tellsUser(bench.users().get(0)),
-            "the answer to the ordinary call does not name its user; name a tool that does");
+            "the answer to the ordinary call does not name its user; name a tool that does with ordinaryTool(…) or --tool");
 
     /** There is somebody else. */
     public static final Need SECOND_USER =
@@ -56,7 +58,9 @@ public record Need(Predicate<Bench> met, String reason) {
             "the server publishes no protected resource metadata that can be found");
 
     /** Tokens are bound to keys. */
-    public static final Need DPOP = new Need(bench -> bench.target().dpop(), "the server is not said to want DPoP");
+    public static final Need DPOP = new Need(
+            bench -> bench.target().dpop(),
+            "the server is not said to want DPoP; say so with dpop() or --dpop if it does");
 
     /** Tokens are for bearers. */
     public static final Need BEARER = new Need(bench -> !bench.target().dpop(), "the server wants DPoP");
@@ -64,11 +68,12 @@ public record Need(Predicate<Bench> met, String reason) {
     /** There is time to wait. */
     public static final Need THOROUGH = new Need(
             bench -> bench.target().thorough().isPresent(),
-            "it takes waiting for the server's own caches; ask for a thorough run");
+            "it takes waiting for the server's own caches; ask for it with thorough() or --thorough");
 
     /** The server can be started anew. */
     public static final Need RESTART = new Need(
-            bench -> bench.target().restart().isPresent(), "it takes a restart of the server; say how to restart it");
+            bench -> bench.target().restart().isPresent(),
+            "it takes a restart of the server; say how with restartedBy(…), or use --command and --thorough");
 
     /** Whether it is there. */
     public boolean isMet(Bench bench) {

@@ -33,7 +33,7 @@ public final class SubjectChecks {
     private static final String EXACT = "Use sub as it is, together with iss, as the key of the user.";
     private static final Need WITNESS = new Need(
             bench -> witness(bench).isPresent(),
-            "no tool is known that tells whose token it was; name one as the ordinary tool, or have a tool whoami");
+            "no tool is known that tells whose token it was; name one with ordinaryTool(…) or --tool, or have a tool whoami");
 
     private SubjectChecks() {}
 

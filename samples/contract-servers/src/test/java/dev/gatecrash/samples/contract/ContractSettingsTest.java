@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user may say of a contract, and what comes of saying it wrongly. */
 @WithAuthorizationServer
@@ -81,6 +83,21 @@ class ContractSettingsTest {
                 .extracting(finding -> finding.check().id())
                 .allMatch(id -> id.startsWith("SCP-") || id.equals("OUT-04"))
                 .contains("SCP-01", "OUT-04");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCP-10, privilegedTool(…) or --privileged-tool",
+        "OUT-13, restartedBy(…)",
+        "OUT-03, thorough() or --thorough",
+        "DPP-02, dpop() or --dpop"
+    })
+    void a_check_that_is_skipped_for_want_of_a_word_names_the_method_that_says_it(String check, String method) {
+        Report report = run(contract -> contract.only(check));
+
+        assertThat(report.of(check).verdict()).isInstanceOf(Verdict.Skipped.class);
+        assertThat(report.of(check).verdict().observation())
+                .hasValueSatisfying(why -> assertThat(why).contains(method));
     }
 
     @Test
