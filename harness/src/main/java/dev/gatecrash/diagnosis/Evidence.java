@@ -130,7 +130,8 @@ final class Evidence {
     static Set<String> keyIds(Exchange keys) {
         try {
             Set<String> ids = new TreeSet<>();
-            JWKSet.parse(keys.response().body()).getKeys().forEach(key -> ids.add(String.valueOf(key.getKeyID())));
+            Map<String, Object> set = keys.response().json().orElse(Map.of());
+            JWKSet.parse(set).getKeys().forEach(key -> ids.add(String.valueOf(key.getKeyID())));
             return ids;
         } catch (ParseException e) {
             return Set.of();

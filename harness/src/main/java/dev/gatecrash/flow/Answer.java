@@ -1,10 +1,8 @@
 package dev.gatecrash.flow;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.flow.FlowException.Breach;
 import dev.gatecrash.http.Exchange;
-import java.text.ParseException;
-import java.util.LinkedHashMap;
+import dev.gatecrash.http.Response;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,11 +62,7 @@ record Answer(FlowStep step, Exchange exchange, FlowObserver observer) {
 
     /** The JSON object that this text is, if it is one. */
     static Optional<Map<String, Object>> parse(String text) {
-        try {
-            return Optional.of(new LinkedHashMap<>(JSONObjectUtils.parse(text)));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
+        return Response.of(200, "application/json", text).json();
     }
 
     private static @Nullable String text(@Nullable Object value) {

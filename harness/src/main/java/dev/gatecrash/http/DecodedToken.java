@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEObject;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,10 +46,6 @@ public record DecodedToken(String name, String value, Map<String, Object> header
     }
 
     private static Optional<Map<String, Object>> object(Base64URL part) {
-        try {
-            return Optional.of(Collections.unmodifiableMap(JSONObjectUtils.parse(part.decodeToString())));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
+        return JsonText.object(part.decodeToString());
     }
 }

@@ -36,6 +36,11 @@ public record Request(String method, URI uri, Headers headers, String body) {
         return parameters().getOrDefault(name, List.of()).stream().findFirst();
     }
 
+    /** The JSON object in the body, whatever the content type says; empty if the body is none. */
+    public Optional<Map<String, Object>> json() {
+        return JsonText.object(body);
+    }
+
     /** Whether the content type is {@code application/x-www-form-urlencoded}. */
     public boolean isForm() {
         return hasContentType("application/x-www-form-urlencoded");

@@ -1,8 +1,5 @@
 package dev.gatecrash.http;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
-import java.text.ParseException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,10 +34,6 @@ public record Response(int status, Headers headers, String body) {
 
     /** The JSON object in the body, whatever the content type says; empty if the body is none. */
     public Optional<Map<String, Object>> json() {
-        try {
-            return Optional.of(Collections.unmodifiableMap(JSONObjectUtils.parse(body)));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
+        return JsonText.object(body);
     }
 }

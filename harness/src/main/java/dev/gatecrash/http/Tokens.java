@@ -26,8 +26,7 @@ final class Tokens {
     private Tokens() {}
 
     static List<DecodedToken> issued(Response response) {
-        Map<String, Object> body =
-                response.body().startsWith("{") ? response.json().orElse(Map.of()) : Map.of();
+        Map<String, Object> body = response.json().orElse(Map.of());
         return ISSUED.stream()
                 .flatMap(name -> body.get(name) instanceof String value
                         ? Stream.of(DecodedToken.of(name, value))

@@ -1,13 +1,11 @@
 package dev.gatecrash.report;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.http.DecodedToken;
 import dev.gatecrash.http.Exchange;
 import dev.gatecrash.http.Party;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
 import java.net.URI;
-import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +64,8 @@ final class Labels {
                 .map(CHALLENGE_ERROR::matcher)
                 .filter(Matcher::find)
                 .map(m -> m.group(1));
-        Object inBody = response.body().startsWith("{")
-                ? response.json().map(json -> json.get("error")).orElse(null)
-                : null;
-        return Stream.of(challenge, Optional.ofNullable(inBody).map(Labels::text))
+        Optional<Object> inBody = response.json().map(json -> json.get("error"));
+        return Stream.of(challenge, inBody.map(Labels::text))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -80,14 +76,10 @@ final class Labels {
     }
 
     private static Optional<String> rpc(Request request) {
-        try {
-            Map<String, Object> message = JSONObjectUtils.parse(request.body());
-            Object name = message.get("params") instanceof Map<?, ?> parameters ? parameters.get("name") : null;
-            String tool = name == null ? "" : " " + name;
-            return Optional.ofNullable(message.get("method")).map(method -> method + tool);
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
+        Map<String, Object> message = request.json().orElse(Map.of());
+        Object name = message.get("params") instanceof Map<?, ?> parameters ? parameters.get("name") : null;
+        String tool = name == null ? "" : " " + name;
+        return Optional.ofNullable(message.get("method")).map(method -> method + tool);
     }
 
     private static String target(Exchange exchange) {

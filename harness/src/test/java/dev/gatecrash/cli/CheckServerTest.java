@@ -55,6 +55,8 @@ class CheckServerTest {
                 "--accept;NOPE-01=later                       | there is no check or family NOPE-01",
                 "--accept;AUD-01=                             | the reason to accept AUD-01 is blank; say why",
                 "--tool;search;--tool-args;[1]                | --tool-args is no JSON object: [1]",
+                "--tool;search;--tool-args;null               | --tool-args is no JSON object: null",
+                "--tool;search;--tool-args;[]                 | --tool-args is no JSON object: []",
                 "--privileged-tool;d;--privileged-args;{id:1  | --privileged-args is no JSON object: {id:1",
                 "--mode;guess                                 | Invalid value for option '--mode'",
                 "--fail-on;may                                | Invalid value for option '--fail-on'",

@@ -311,6 +311,7 @@ class IdentityAssertionTest {
                 RFC 7521 §4.1  | assertion=               | 400 invalid_request
                 RFC 7523 §3.1  | assertion=nonsense       | 400 invalid_grant
                 RFC 7523 §3.1  | assertion=a.b.c          | 400 invalid_grant
+                RFC 7515 §4    | assertion=bnVsbA.e30.c2ln | 400 invalid_grant
                 RFC 6749 §3.2  | assertion=a assertion=b  | 400 invalid_request
                 """)
         void refuses_a_request_that_is_not_in_order(String clause, String changes, String expected) {

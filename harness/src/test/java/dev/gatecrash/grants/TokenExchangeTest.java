@@ -212,6 +212,7 @@ class TokenExchangeTest {
             RFC 8693 §2.1   | subject_token=                                                        | 400 invalid_request
             RFC 8693 §2.1   | subject_token_type=                                                   | 400 invalid_request
             RFC 8693 §2.1   | subject_token=nonsense                                                | 400 invalid_request
+            RFC 7515 §4     | subject_token=bnVsbA.e30.c2ln                                         | 400 invalid_request
             RFC 8693 §3     | subject_token_type=urn:ietf:params:oauth:token-type:saml2             | 400 invalid_request
             RFC 8693 §3     | subject_token_type=urn:ietf:params:oauth:token-type:refresh_token     | 400 invalid_request
             RFC 8693 §2.1   | requested_token_type=urn:ietf:params:oauth:token-type:saml2           | 400 invalid_request

@@ -144,6 +144,7 @@ class TokenRefusalTest {
     @CsvSource(delimiter = '|', textBlock = """
             RFC 9449 §4.3 | nonsense              | 400 invalid_dpop_proof
             RFC 9449 §4.3 | e30.e30.AAAA          | 400 invalid_dpop_proof
+            RFC 7515 §4   | bnVsbA.e30.c2ln       | 400 invalid_dpop_proof
             RFC 9449 §4.3 | eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6Im5vbmUifQ.e30. | 400 invalid_dpop_proof
             """)
     void a_proof(String clause, String proof, String expected) {

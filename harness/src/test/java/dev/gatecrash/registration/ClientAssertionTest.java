@@ -247,6 +247,7 @@ class ClientAssertionTest {
                         "RFC 7521 §4.2"),
                 form("client_assertion", null, 401, "invalid_client", "not a signed JWT", "RFC 7521 §4.2"),
                 form("client_assertion", "x.y.z", 401, "invalid_client", "not a signed JWT", "RFC 7523 §3 (9)"),
+                form("client_assertion", "bnVsbA.e30.c2ln", 401, "invalid_client", "not a signed JWT", "RFC 7515 §4"),
                 form("client_id", "other", 401, "invalid_client", "client_id differs", "RFC 7521 §4.2"),
                 form("client_secret", "s", 400, "invalid_request", "more than one way", "RFC 6749 §2.3"),
                 Arguments.of(
@@ -355,6 +356,8 @@ class ClientAssertionTest {
             assertRefused(auth, call(auth, assertion(auth)), "answered 404", "RFC 7591 §2");
             host.answerWith(keys(new JWKSet(KEY).toString(false)));
             assertRefused(auth, call(auth, assertion(auth)), "is not a set of public keys", "CIMD §4.1");
+            host.answerWith(keys("null"));
+            assertRefused(auth, call(auth, assertion(auth)), "is not a set of public keys", "RFC 7517 §5");
         }
     }
 

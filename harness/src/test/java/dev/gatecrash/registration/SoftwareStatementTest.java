@@ -79,6 +79,7 @@ class SoftwareStatementTest {
         String invalid = "invalid_software_statement";
         return Stream.of(
                 Arguments.of("x", invalid, "is not a signed JWT", "RFC 7591 §2.3"),
+                Arguments.of("bnVsbA.e30.c2ln", invalid, "is not a signed JWT", "RFC 7515 §4"),
                 Arguments.of(
                         new com.nimbusds.jwt.PlainJWT(claims().build()).serialize(),
                         invalid,

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileInputTest {
 
     private static final String MARKER = "<script>gatecrash</script>";
+    // A JWT whose header and claims are null and {}, which the library does not expect.
+    private static final String NULL_HEADER = "bnVsbA.e30.c2ln";
     private static final List<String> HOSTILE = List.of(
             " ",
             "\t",
@@ -53,6 +55,10 @@ class HostileInputTest {
             "-1",
             "a.b.c",
             "eyJhbGciOiJub25lIn0.e30.",
+            NULL_HEADER,
+            "bnVsbA.e30.",
+            "bnVsbA.a.b.c.d",
+            "eyJhbGciOiJSUzI1NiJ9.bnVsbA.c2ln",
             "9".repeat(400),
             "x".repeat(20_000),
             "http://[",
@@ -155,7 +161,16 @@ class HostileInputTest {
     @EnumSource
     void a_hostile_header_value_changes_nothing(Endpoint endpoint) {
         for (String name : List.of("Authorization", "Content-Type", "Accept", "Origin", "Cookie", "DPoP", "Prefer")) {
-            for (String value : List.of("x", "Basic", "Basic !!!", "Basic Og==", "Bearer " + MARKER, ",;=\"", "*/*")) {
+            for (String value : List.of(
+                    "x",
+                    "Basic",
+                    "Basic !!!",
+                    "Basic Og==",
+                    "Bearer " + MARKER,
+                    "Bearer " + NULL_HEADER,
+                    NULL_HEADER,
+                    ",;=\"",
+                    "*/*")) {
                 HttpResponse<String> get = Web.get(auth.url(endpoint), name, value);
                 HttpResponse<String> post = Web.post(auth.url(endpoint), Web.FORM, "token=x", name, value);
 

@@ -1,8 +1,7 @@
 package dev.gatecrash.cli.check;
 
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import dev.gatecrash.contract.McpServerContract;
+import dev.gatecrash.http.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +83,9 @@ final class Expectations {
     }
 
     private static Map<String, Object> arguments(String option, String json) {
-        try {
-            return JSONObjectUtils.parse(json);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(
-                    "%s is no JSON object: %s; write it like {\"id\":\"1\"}".formatted(option, json), e);
-        }
+        return Response.of(200, "application/json", json)
+                .json()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s is no JSON object: %s; write it like {\"id\":\"1\"}".formatted(option, json)));
     }
 }

@@ -10,6 +10,7 @@ import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.fetch.FetchFailure;
+import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.Refusal;
 import java.text.ParseException;
 import java.time.Clock;
@@ -57,8 +58,7 @@ public final class ClientAssertions {
             throw invalid("client_assertion_type is not " + JWTAuthentication.CLIENT_ASSERTION_TYPE);
         }
         try {
-            SignedJWT jwt =
-                    SignedJWT.parse(request.parameter("client_assertion").orElse(""));
+            SignedJWT jwt = JwtText.signed(request.parameter("client_assertion").orElse(""));
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             Client client = client(request, claims);
             checkSignature(client, jwt);

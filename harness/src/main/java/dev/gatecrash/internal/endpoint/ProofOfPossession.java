@@ -19,6 +19,7 @@ import com.nimbusds.oauth2.sdk.util.singleuse.AlreadyUsedException;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Request;
+import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Expiring;
 import dev.gatecrash.token.Lifetime;
@@ -131,7 +132,7 @@ public final class ProofOfPossession {
             throw invalid(sent.isEmpty() ? "the DPoP header is missing" : "there is more than one DPoP header");
         }
         try {
-            return SignedJWT.parse(sent.get(0));
+            return JwtText.signed(sent.get(0));
         } catch (ParseException e) {
             throw invalid("it is not a signed JWT");
         }

@@ -1,9 +1,7 @@
 package dev.gatecrash.internal.endpoint;
 
-import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.ParseException;
 import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
@@ -16,6 +14,7 @@ import dev.gatecrash.internal.grant.Granted;
 import dev.gatecrash.internal.grant.Grants;
 import dev.gatecrash.internal.grant.exchange.AssertionCheck;
 import dev.gatecrash.internal.grant.exchange.JwtBearer;
+import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.NimbusMessages;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.IssuedTokens;
@@ -101,26 +100,21 @@ public final class TokenEndpoint implements EndpointHandler {
 
     // RFC 7523 §3.1: whatever is wrong with an assertion, also that it is none, is invalid_grant.
     private static Asked parse(Request request, Map<String, List<String>> parameters) throws GeneralException {
+        if (request.parameter("grant_type").equals(Optional.of(JwtBearer.TYPE))
+                && request.parameter("assertion").filter(text -> !isJwt(text)).isPresent()) {
+            throw new Refusal(OAuth2Error.INVALID_GRANT, "The assertion is malformed", "it is not a signed JWT");
+        }
         try {
             return Asked.of(parameters);
         } catch (IllegalArgumentException e) {
             // The SDK's answer to an actor_token without actor_token_type (RFC 8693 §2.1).
             throw new Refusal(OAuth2Error.INVALID_REQUEST, "The request is malformed", String.valueOf(e.getMessage()));
-        } catch (ParseException e) {
-            if (request.parameter("grant_type").equals(Optional.of(JwtBearer.TYPE))
-                    && request.parameter("assertion")
-                            .filter(text -> !isJwt(text))
-                            .isPresent()) {
-                throw new Refusal(
-                        OAuth2Error.INVALID_GRANT, "The assertion is malformed", String.valueOf(e.getMessage()));
-            }
-            throw e;
         }
     }
 
     private static boolean isJwt(String text) {
         try {
-            return SignedJWT.parse(text) != null;
+            return JwtText.signed(text) != null;
         } catch (java.text.ParseException e) {
             return false;
         }

@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.client.RegistrationError;
 import dev.gatecrash.internal.client.KeySets;
+import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.Refusal;
 import java.text.ParseException;
 import java.time.Clock;
@@ -46,7 +47,7 @@ public final class SoftwareStatements {
             return new Applied(members, Optional.empty());
         }
         try {
-            SignedJWT jwt = SignedJWT.parse(String.valueOf(statement));
+            SignedJWT jwt = JwtText.signed(String.valueOf(statement));
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             check(jwt, claims);
             // §2.3: what the statement says takes precedence.

@@ -2,6 +2,7 @@ package dev.gatecrash.internal.token;
 
 import com.nimbusds.jose.JWSObject;
 import dev.gatecrash.internal.client.ClientRegistry;
+import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.key.RotatingKeys;
 import dev.gatecrash.internal.user.UserDirectory;
 import java.net.URI;
@@ -125,7 +126,7 @@ public final class IssuedTokenCheck {
 
     private Optional<Map<String, Object>> signed(String token) {
         try {
-            JWSObject jws = JWSObject.parse(token);
+            JWSObject jws = JwtText.signed(token);
             Map<String, Object> claims = jws.getPayload().toJSONObject();
             return keys.verifies(jws) ? Optional.ofNullable(claims) : Optional.empty();
         } catch (ParseException e) {

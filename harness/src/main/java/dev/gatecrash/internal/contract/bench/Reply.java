@@ -1,10 +1,9 @@
 package dev.gatecrash.internal.contract.bench;
 
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import dev.gatecrash.flow.Challenge;
 import dev.gatecrash.http.Exchange;
 import dev.gatecrash.http.Headers;
+import dev.gatecrash.http.Response;
 import dev.gatecrash.internal.contract.wire.Courier.Delivered;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,11 +139,7 @@ public record Reply(Delivered delivered, String id) {
     }
 
     private static Optional<Map<String, Object>> parse(String text) {
-        try {
-            return Optional.of(JSONObjectUtils.parse(text));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
+        return Response.of(200, "application/json", text).json();
     }
 
     @SuppressWarnings("unchecked") // the keys of a JSON object are strings

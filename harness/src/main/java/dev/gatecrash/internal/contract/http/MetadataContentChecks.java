@@ -17,6 +17,7 @@ import dev.gatecrash.internal.contract.bench.Bench;
 import dev.gatecrash.internal.contract.bench.Discovered;
 import dev.gatecrash.internal.contract.bench.Need;
 import dev.gatecrash.internal.contract.bench.Row;
+import dev.gatecrash.internal.http.JwtText;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,7 @@ public final class MetadataContentChecks {
             return metadata.containsKey("signed_metadata") ? Stream.of("signed_metadata is no string") : Stream.of();
         }
         try {
+            JwtText.checkHeader(text);
             JWT jwt = JWTParser.parse(text);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             return Stream.of(

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.gatecrash.internal.fetch.FetchFailure;
+import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.key.TrustedIssuer;
 import dev.gatecrash.internal.token.Expiring;
@@ -50,7 +51,7 @@ public final class AssertionCheck {
     /** The assertion in this text. */
     Assertion of(String text) throws Refusal {
         try {
-            JWSObject jws = JWSObject.parse(text);
+            JWSObject jws = JwtText.signed(text);
             Map<String, Object> claims = jws.getPayload().toJSONObject();
             if (claims == null) {
                 throw invalid("it has no claims");
