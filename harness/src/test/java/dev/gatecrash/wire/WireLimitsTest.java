@@ -69,6 +69,20 @@ class WireLimitsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2_000, 20_000, 60_000})
+    void a_long_target_that_is_not_encoded_is_read_all_the_same(int length) {
+        String target = "/authorize?client_id=nobody&state=%7D" + "}".repeat(length);
+
+        String answer = RawSocket.exchange(
+                auth.issuer(),
+                "GET " + auth.issuer().getPath() + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        assertThat(auth.journal().exchanges().last().orElseThrow().request().parameter("state"))
+                .hasValue("}" + "}".repeat(length));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1_000, 10_000, 16_000})
     void a_long_state_comes_back_whole(int length) {
         CodeFlow app = CodeFlow.publicClient(auth);

@@ -2,12 +2,15 @@ package dev.gatecrash.internal.host;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** A request target as a URI, also where a sloppy client did not encode what RFC 3986 wants encoded. */
 final class RequestTarget {
 
     private static final String LEGAL =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?@!$&'()*+,;=";
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private RequestTarget() {}
 
@@ -20,16 +23,13 @@ final class RequestTarget {
     }
 
     private static String encoded(String target) {
+        // All escapes are well-formed or none is trusted: a half-encoded target is kept readable, not guessed at.
+        boolean escaped = !BROKEN_ESCAPE.matcher(target).find();
         StringBuilder text = new StringBuilder();
         for (byte octet : target.getBytes(StandardCharsets.UTF_8)) {
-            boolean escape = octet == '%' && isEscape(target);
-            text.append(LEGAL.indexOf(octet) >= 0 || escape ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
+            boolean legal = LEGAL.indexOf(octet) >= 0 || (octet == '%' && escaped);
+            text.append(legal ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
         }
         return text.toString();
-    }
-
-    // All escapes are well-formed or none is trusted: a half-encoded target is kept readable, not guessed at.
-    private static boolean isEscape(String target) {
-        return target.matches("([^%]|%[0-9A-Fa-f]{2})*");
     }
 }
