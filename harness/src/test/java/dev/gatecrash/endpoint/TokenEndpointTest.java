@@ -60,6 +60,18 @@ class TokenEndpointTest {
         }
 
         @Test
+        void give_tokens_that_are_revoked_one_by_one() {
+            Map<String, Object> revoked =
+                    CodeFlow.success(service.token(Params.of("grant_type", "client_credentials")));
+            Map<String, Object> other = CodeFlow.success(service.token(Params.of("grant_type", "client_credentials")));
+
+            auth.revoke(String.valueOf(revoked.get("access_token")));
+
+            assertThat(CodeFlow.isActive(auth, revoked.get("access_token"))).isFalse();
+            assertThat(CodeFlow.isActive(auth, other.get("access_token"))).isTrue();
+        }
+
+        @Test
         void are_not_for_public_clients_nor_for_those_not_registered_for_them() {
             CodeFlow codesOnly = CodeFlow.with(auth, client("codes-only", "authorization_code"));
 
