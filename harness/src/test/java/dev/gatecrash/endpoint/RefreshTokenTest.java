@@ -2,19 +2,13 @@ package dev.gatecrash.endpoint;
 
 import static dev.gatecrash.endpoint.TokenAnswers.assertThatIsRefused;
 import static dev.gatecrash.endpoint.TokenAnswers.refreshToken;
-import static dev.gatecrash.web.CodeFlow.CALLBACK;
 import static dev.gatecrash.web.CodeFlow.NOTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
-import dev.gatecrash.client.AuthenticationMethod;
-import dev.gatecrash.client.Client;
 import dev.gatecrash.web.CodeFlow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +129,7 @@ class RefreshTokenTest {
 
     @Test
     void are_given_only_to_clients_registered_for_them() {
-        CodeFlow codesOnly = CodeFlow.with(auth, client("codes-only", "authorization_code"));
+        CodeFlow codesOnly = CodeFlow.registeredFor(auth, "authorization_code");
 
         assertThat(codesOnly.tokens("scope", "offline_access")).doesNotContainKey("refresh_token");
         assertThatIsRefused(codesOnly.refresh("x"), "unauthorized_client");
@@ -157,15 +151,5 @@ class RefreshTokenTest {
                 assertThat(refreshed).containsEntry("scope", "notes:read").containsKey("refresh_token");
             }
         }
-    }
-
-    private Client client(String id, String grantType) {
-        return auth.clients()
-                .register(new Client(
-                        id,
-                        Optional.of("s3cret"),
-                        List.of(CALLBACK),
-                        Set.of(grantType),
-                        Set.of(AuthenticationMethod.CLIENT_SECRET_BASIC)));
     }
 }

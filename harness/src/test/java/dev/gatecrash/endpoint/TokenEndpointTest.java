@@ -3,13 +3,10 @@ package dev.gatecrash.endpoint;
 import static dev.gatecrash.endpoint.TokenAnswers.assertThatIsRefused;
 import static dev.gatecrash.endpoint.TokenAnswers.refreshToken;
 import static dev.gatecrash.http.Endpoint.TOKEN;
-import static dev.gatecrash.web.CodeFlow.CALLBACK;
 import static dev.gatecrash.web.CodeFlow.NOTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
-import dev.gatecrash.client.AuthenticationMethod;
-import dev.gatecrash.client.Client;
 import dev.gatecrash.web.CodeFlow;
 import dev.gatecrash.web.Params;
 import dev.gatecrash.web.Web;
@@ -17,8 +14,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,7 +68,7 @@ class TokenEndpointTest {
 
         @Test
         void are_not_for_public_clients_nor_for_those_not_registered_for_them() {
-            CodeFlow codesOnly = CodeFlow.with(auth, client("codes-only", "authorization_code"));
+            CodeFlow codesOnly = CodeFlow.registeredFor(auth, "authorization_code");
 
             assertThatIsRefused(app.token(Params.of("grant_type", "client_credentials")), "unauthorized_client");
             assertThatIsRefused(codesOnly.token(Params.of("grant_type", "client_credentials")), "unauthorized_client");
@@ -162,15 +157,5 @@ class TokenEndpointTest {
 
             assertThat(response.statusCode()).isEqualTo(200);
         }
-    }
-
-    private Client client(String id, String grantType) {
-        return auth.clients()
-                .register(new Client(
-                        id,
-                        Optional.of("s3cret"),
-                        List.of(CALLBACK),
-                        Set.of(grantType),
-                        Set.of(AuthenticationMethod.CLIENT_SECRET_BASIC)));
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization code flow by hand, one request a call, every parameter open to change. */
@@ -37,6 +38,20 @@ public final class CodeFlow {
     /** With a confidential client of its own, which authenticates by Basic. */
     public static CodeFlow confidentialClient(AuthorizationServer auth, String id) {
         return new CodeFlow(auth, auth.clients().registerConfidential(id, "s3cret", CALLBACK));
+    }
+
+    /** With a confidential client that is registered for one grant alone. */
+    public static CodeFlow registeredFor(AuthorizationServer auth, String grant) {
+        Client all = Client.confidentialClient("limited", "s3cret", CALLBACK);
+        return with(
+                auth,
+                auth.clients()
+                        .register(new Client(
+                                all.id(),
+                                all.secret(),
+                                all.redirectUris(),
+                                Set.of(grant),
+                                all.authenticationMethods())));
     }
 
     public static CodeFlow with(AuthorizationServer auth, Client client) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * An authorization code's other half (RFC 6749 §4.1.2).
  *
- * @param authorization what was granted
+ * @param authorization what was granted; its lineage is named after the code when it is kept
  * @param redirectUri where the code was sent
  * @param challenge the PKCE challenge, S256
  * @param expiresAt when it stops working

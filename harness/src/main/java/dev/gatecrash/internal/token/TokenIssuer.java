@@ -48,7 +48,7 @@ public final class TokenIssuer {
     }
 
     /** The name of the lineage that begins with this code, from which the code cannot be told. */
-    public static String lineageOf(String code) {
+    static String lineageOf(String code) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
             return Base64URL.encode(Arrays.copyOf(digest, LINEAGE_BYTES)).toString();

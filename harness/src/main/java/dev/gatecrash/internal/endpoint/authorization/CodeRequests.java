@@ -8,7 +8,6 @@ import dev.gatecrash.fault.Misbehaviour;
 import dev.gatecrash.internal.fault.Conduct;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.token.Authorization;
-import dev.gatecrash.internal.token.TokenIssuer;
 import dev.gatecrash.internal.token.TokenStore;
 import dev.gatecrash.internal.user.SignInWish;
 import dev.gatecrash.internal.user.SignIns;
@@ -83,11 +82,10 @@ public final class CodeRequests {
         Authorization.SignIn signIn =
                 new Authorization.SignIn(who.at(), asked.signIn().nonce(), signIns.acr(asked.signIn()));
         AuthorizationCode code = new AuthorizationCode(CODE_BYTES);
-        String lineage = TokenIssuer.lineageOf(code.getValue());
         store.keep(
                 code.getValue(),
                 new dev.gatecrash.internal.token.AuthorizationCode(
-                        authorization(lineage, request.client(), user, granted, asked, signIn, chosen),
+                        authorization(request.client(), user, granted, asked, signIn, chosen),
                         request.redirectUri(),
                         asked.challenge().getValue(),
                         clock.instant()
@@ -116,7 +114,6 @@ public final class CodeRequests {
     }
 
     private Authorization authorization(
-            String lineage,
             Client client,
             User user,
             Set<String> granted,
@@ -135,7 +132,8 @@ public final class CodeRequests {
                 user.name(),
                 granted,
                 asked.resources(),
-                lineage,
+                // The store names it after the code.
+                "",
                 client.grantTypes().contains("refresh_token"),
                 user.claims(),
                 Optional.of(signIn),
