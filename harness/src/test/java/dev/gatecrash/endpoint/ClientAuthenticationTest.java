@@ -6,6 +6,7 @@ import static dev.gatecrash.http.Endpoint.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.web.CodeFlow;
 import dev.gatecrash.web.Params;
@@ -82,6 +83,23 @@ class ClientAuthenticationTest {
             assertThatIsInvalidClient(response);
             assertThat(Web.header(response, "WWW-Authenticate")).startsWith("Basic realm=");
         }
+    }
+
+    @Test
+    void an_empty_parameter_counts_as_omitted() {
+        Client app = auth.clients().registerPublic(CodeFlow.CALLBACK);
+
+        HttpResponse<String> nobody =
+                Web.form(auth.url(REVOCATION), Params.of("token", "x", "client_id", app.id(), "client_secret", ""));
+        HttpResponse<String> service = Web.form(
+                auth.url(REVOCATION),
+                Params.of("token", "x", "client_id", "", "client_secret", ""),
+                "Authorization",
+                Web.basic("service", "s3cret"));
+
+        assertThat(List.of(nobody, service))
+                .allSatisfy(response ->
+                        assertThat(response.statusCode()).as("RFC 6749 §3.2").isEqualTo(200));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.TokenBuilder;
 import java.net.URI;
 import java.util.List;
@@ -183,17 +184,11 @@ class TokenExchangeTest {
             assertRefused(exchange("subject_token", other.token().mint().value()), "RFC 8693 §2.2.2, foreign");
             assertRefused(
                     exchange(
-                            "subject_token",
-                            ofAlice.with(dev.gatecrash.token.Defect.EXPIRED)
-                                    .mint()
-                                    .value()),
+                            "subject_token", ofAlice.with(Defect.EXPIRED).mint().value()),
                     "RFC 8693 §2.2.2, expired");
             assertRefused(
                     exchange(
-                            "subject_token",
-                            ofAlice.with(dev.gatecrash.token.Defect.REVOKED)
-                                    .mint()
-                                    .value()),
+                            "subject_token", ofAlice.with(Defect.REVOKED).mint().value()),
                     "RFC 8693 §2.2.2, revoked");
             assertRefused(
                     exchange("subject_token", idTokenOfOther, "subject_token_type", ID_TOKEN),
@@ -201,6 +196,18 @@ class TokenExchangeTest {
             assertRefused(exchange("subject_token", idTokenOfOther), "RFC 8693 §3, an ID token as access token");
             assertRefused(exchange("subject_token_type", ID_TOKEN), "RFC 8693 §3, an access token as ID token");
         }
+    }
+
+    @Test
+    void an_id_token_that_names_another_issuer_is_refused_whoever_signed_it() {
+        TokenBuilder idToken = auth.token().client("gateway").with(Defect.ID_TOKEN);
+        String good = idToken.mint().value();
+        String strange = idToken.with(Defect.WRONG_ISSUER).mint().value();
+
+        assertThat(exchanged("subject_token", good, "subject_token_type", ID_TOKEN))
+                .containsEntry("sub", "alice");
+        assertRefused(
+                exchange("subject_token", strange, "subject_token_type", ID_TOKEN), "OpenID Connect Core §3.1.3.7 (2)");
     }
 
     private static void assertRefused(Answer answer, String clause) {

@@ -74,14 +74,20 @@ class PublishedKeysTest {
         List<Map<String, Object>> keys = published();
 
         assertThat(keys.get(0)).containsKeys("d", "p", "q");
-        assertThat(keys.get(1)).containsEntry("kty", "QUANTUM");
-        assertThat(keys.get(2)).doesNotContainKey("kty");
+        assertThat(keys.get(1)).containsEntry("kty", "QUANTUM").containsKeys("kid", "n", "e");
+        assertThat(keys.get(2)).doesNotContainKey("kty").containsKeys("kid", "n", "e");
         assertThat(keys.get(3)).containsEntry("kid", auth.keys().current().id());
         assertThat(keys.get(3).get("n")).isNotEqualTo(keys.get(9).get("n"));
-        assertThat(keys.get(4)).doesNotContainKey("kid");
+        assertThat(keys.get(4))
+                .doesNotContainKey("kid")
+                .containsEntry("kty", "RSA")
+                .containsKeys("n", "e");
         assertThat(keys.get(5)).containsEntry("kty", "oct").containsEntry("k", "c2VjcmV0");
         assertThat(keys.get(6)).containsEntry("kty", "RSA").doesNotContainKey("n");
-        assertThat(keys.get(7)).containsEntry("use", "enc");
+        assertThat(keys.get(7))
+                .containsEntry("use", "enc")
+                .containsEntry("kty", "RSA")
+                .containsKeys("kid", "n", "e");
         assertThat(keys.get(8)).containsEntry("use", "sig").containsKey("n");
         assertThat(keys).hasSize(10);
     }
@@ -169,6 +175,18 @@ class PublishedKeysTest {
                         tuple(created.plus(Duration.ofHours(1)), second.id(), SigningAlgorithm.ES256, CURRENT),
                         tuple(created.plus(Duration.ofHours(2)), first.id(), SigningAlgorithm.RS256, RETIRED),
                         tuple(created.plus(Duration.ofHours(2)), second.id(), SigningAlgorithm.ES256, WITHHELD));
+    }
+
+    @Test
+    void a_key_that_comes_back_is_in_the_history() {
+        SigningKey key = auth.keys().current();
+        auth.keys().withhold(key);
+
+        auth.keys().publish(key);
+
+        assertThat(auth.keys().history())
+                .extracting(KeyEvent::what)
+                .containsExactly(PUBLISHED, CURRENT, WITHHELD, PUBLISHED);
     }
 
     @Test

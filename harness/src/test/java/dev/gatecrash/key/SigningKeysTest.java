@@ -176,6 +176,49 @@ class SigningKeysTest {
     }
 
     @Test
+    void a_scheduled_rotation_shows_in_what_is_published() {
+        SigningKey first = auth.keys().current();
+        auth.keys().rotateEvery(Duration.ofDays(1));
+
+        auth.clock().advance(Duration.ofDays(1));
+
+        assertThat(auth.keys().published()).startsWith(first).hasSize(2);
+    }
+
+    @Test
+    void a_scheduled_rotation_shows_in_tokens_of_a_named_algorithm() {
+        SigningKey first = auth.keys().current();
+        auth.keys().rotateEvery(Duration.ofDays(1));
+
+        auth.clock().advance(Duration.ofDays(1));
+
+        assertThat(auth.token().algorithm(SigningAlgorithm.ES256).mint().header())
+                .doesNotContainEntry("kid", first.id());
+    }
+
+    @Test
+    void a_scheduled_rotation_shows_at_introspection() {
+        Token token = auth.token().lifetime(Duration.ofDays(30)).mint();
+        auth.keys().rotateEvery(Duration.ofDays(1));
+        assertThat(CodeFlow.isActive(auth, token)).isTrue();
+
+        auth.clock().advance(Duration.ofDays(2));
+
+        assertThat(CodeFlow.isActive(auth, token)).isFalse();
+    }
+
+    @Test
+    void a_key_that_was_chosen_signs_even_if_a_rotation_was_due_before() {
+        SigningKey extra = auth.keys().publish(SigningAlgorithm.ES384);
+        auth.keys().rotateEvery(Duration.ofDays(1));
+        auth.clock().advance(Duration.ofDays(1));
+
+        auth.keys().signWith(extra);
+
+        assertThat(auth.keys().current()).isEqualTo(extra);
+    }
+
+    @Test
     void a_rotation_that_nobody_saw_in_time_leaves_no_key_of_the_period_before_last() {
         auth.keys().rotateEvery(Duration.ofDays(1));
         SigningKey first = auth.keys().current();

@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.client.Client;
 import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.Token;
 import dev.gatecrash.web.CodeFlow;
@@ -63,6 +64,24 @@ class PersonaTest {
 
             assertThat(token.verify(verifier)).isTrue();
             assertThat(CodeFlow.isActive(auth, token.serialize())).isTrue();
+        }
+    }
+
+    static Stream<Persona> thoseThatNameTheClient() {
+        return all().filter(persona -> persona != Personas.WORKOS_SESSION);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseThatNameTheClient")
+    void a_token_ends_with_its_client_whatever_the_provider_calls_it(Persona persona) {
+        try (AuthorizationServer auth = start(persona)) {
+            String token = issue(auth, persona);
+            Client client = auth.clients().all().get(0);
+            assertThat(CodeFlow.isActive(auth, token)).isTrue();
+
+            auth.clients().forget(client);
+
+            assertThat(CodeFlow.isActive(auth, token)).isFalse();
         }
     }
 

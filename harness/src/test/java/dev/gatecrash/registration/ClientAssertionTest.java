@@ -10,9 +10,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -74,6 +76,16 @@ class ClientAssertionTest {
     void a_key_client_gets_a_token() {
         try (AuthorizationServer auth = withKeyClient()) {
             assertThat(call(auth, assertion(auth)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_client_id_may_be_sent_beside_it() {
+        try (AuthorizationServer auth = withKeyClient()) {
+            Map<String, String> form = form(assertion(auth));
+            form.put("client_id", "robot");
+
+            assertThat(Calls.token(auth, form).statusCode()).as("RFC 7521 §4.2").isEqualTo(200);
         }
     }
 
@@ -319,6 +331,34 @@ class ClientAssertionTest {
     }
 
     @Test
+    void a_short_secret_verifies_nothing_that_needs_a_longer_one() {
+        String shortest = "a-secret-of-thirty-two-letters-0";
+        Client client =
+                Client.confidentialClient("robot", shortest).authenticatedBy(AuthenticationMethod.CLIENT_SECRET_JWT);
+        try (AuthorizationServer auth =
+                AuthorizationServer.builder().client(client).start()) {
+            assertThat(call(auth, mac("HS256", shortest, claims(auth).build())).statusCode())
+                    .isEqualTo(200);
+
+            assertRefused(
+                    auth,
+                    call(auth, mac("HS512", SECRET, claims(auth).build())),
+                    "not by a key of client robot",
+                    "RFC 7518 §3.2");
+        }
+    }
+
+    @Test
+    void a_key_on_another_curve_verifies_nothing() throws JOSEException {
+        ECKey other = new ECKeyGenerator(Curve.P_384).keyID("client-1").generate();
+        Client client = Client.keyClient("robot", ClientKeys.of(Jwts.publicSet(other)));
+        try (AuthorizationServer auth =
+                AuthorizationServer.builder().client(client).start()) {
+            assertRefused(auth, call(auth, assertion(auth)), "not by a key of client robot", "RFC 7518 §3.4");
+        }
+    }
+
+    @Test
     void a_key_client_cannot_do_without_an_assertion() {
         try (AuthorizationServer auth = withKeyClient()) {
             HttpResponse<String> bare =
@@ -343,6 +383,22 @@ class ClientAssertionTest {
             host.answerWith(keys(Jwts.publicSet(KEY, next)));
             assertThat(call(auth, Jwts.sign(next, claims(auth).build())).statusCode())
                     .isEqualTo(200);
+            assertThat(host.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_reset_forgets_keys_that_were_fetched() throws IOException {
+        try (WebHost host = WebHost.start();
+                AuthorizationServer auth = AuthorizationServer.builder()
+                        .client(Client.keyClient("robot", ClientKeys.at(host.url("/jwks.json"))))
+                        .start()) {
+            host.answerWith(keys(Jwts.publicSet(KEY)));
+            call(auth, assertion(auth));
+
+            auth.reset();
+
+            assertThat(call(auth, assertion(auth)).statusCode()).isEqualTo(200);
             assertThat(host.requests()).isEqualTo(2);
         }
     }
@@ -425,6 +481,25 @@ class ClientAssertionTest {
             String assertion = sign(
                     claims(auth).issuer(id.toString()).subject(id.toString()).build());
             assertThat(call(auth, assertion).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_document_may_say_where_its_keys_are() throws IOException {
+        try (WebHost host = WebHost.start();
+                AuthorizationServer auth = AuthorizationServer.start()) {
+            host.answerWith(keys(Jwts.publicSet(KEY)));
+            URI id = auth.clients()
+                    .document(Map.of(
+                            "client_name", "With keys elsewhere",
+                            "redirect_uris", List.of(CALLBACK.toString()),
+                            "grant_types", List.of("authorization_code", "client_credentials"),
+                            "jwks_uri", host.url("/jwks.json").toString()));
+
+            String assertion = sign(
+                    claims(auth).issuer(id.toString()).subject(id.toString()).build());
+
+            assertThat(call(auth, assertion).statusCode()).as("CIMD §8.2").isEqualTo(200);
         }
     }
 

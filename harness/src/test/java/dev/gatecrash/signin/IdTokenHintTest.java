@@ -89,6 +89,7 @@ class IdTokenHintTest {
                 OpenID Connect Core §3.1.2.1 | removed  |      | login_required
                 OpenID Connect Core §3.1.2.2 | foreign  |      | invalid_request
                 OpenID Connect Core §3.1.2.2 | access   |      | invalid_request
+                OpenID Connect Core §3.1.2.2 | strange  |      | invalid_request
                 OpenID Connect Core §3.1.2.2 | unsigned |      | invalid_request
                 OpenID Connect Core §3.1.2.2 | nonsense |      | invalid_request
                 """)
@@ -112,6 +113,11 @@ class IdTokenHintTest {
                         yield idToken(other, "alice");
                     }
                 }
+                case "strange" ->
+                    auth.token()
+                            .with(Defect.ID_TOKEN, Defect.WRONG_ISSUER)
+                            .mint()
+                            .value();
                 case "access" -> auth.token().mint().value();
                 case "unsigned" ->
                     auth.token().with(Defect.ID_TOKEN, Defect.UNSIGNED).mint().value();

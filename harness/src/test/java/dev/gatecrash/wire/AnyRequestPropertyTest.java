@@ -209,10 +209,12 @@ class AnyRequestPropertyTest {
 
     private static String send(String method, String target, List<String> headers, String type, String body) {
         String more = headers.stream().map(line -> line + "\r\n").collect(Collectors.joining());
-        return RawSocket.exchange(
-                auth.issuer(),
+        String request =
                 "%s %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n%s"
-                        .formatted(method, target, type, body.length(), more, body));
+                        .formatted(method, target, type, body.length(), more, body);
+        String answer = RawSocket.exchange(auth.issuer(), request);
+        assertThat(answer).as("the answer to %s", request).isNotEmpty();
+        return answer;
     }
 
     private static void assertThatIsHarmless(String answer) {

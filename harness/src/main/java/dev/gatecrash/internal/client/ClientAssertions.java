@@ -12,29 +12,26 @@ import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.fetch.FetchFailure;
 import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.Refusal;
+import dev.gatecrash.internal.time.Expiring;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Clients that authenticate with a signed JWT: {@code client_secret_jwt} and {@code private_key_jwt} (RFC 7523 §2.2, §3;
- * OpenID Connect Core §9, which wants a {@code jti}). An assertion works once. Guarded by its own lock.
+ * OpenID Connect Core §9, which wants a {@code jti}). An assertion works once. Thread-safe.
  */
 public final class ClientAssertions {
-
-    private static final int FIRST_SWEEP = 1_024;
 
     private final ClientLookup clients;
     private final PublishedKeys keys;
     private final Set<String> audiences;
     private final Clock clock;
-    private final Map<String, Instant> used = new HashMap<>();
+    private final Expiring<Boolean> used;
 
     /** Takes assertions for one of these audiences, or for the endpoint they are sent to. */
     public ClientAssertions(ClientLookup clients, PublishedKeys keys, Set<String> audiences, Clock clock) {
@@ -42,6 +39,7 @@ public final class ClientAssertions {
         this.keys = keys;
         this.audiences = Set.copyOf(audiences);
         this.clock = clock;
+        this.used = new Expiring<>(clock);
     }
 
     /** The algorithms that are understood, by their registered names. */
@@ -70,7 +68,7 @@ public final class ClientAssertions {
         }
     }
 
-    synchronized void clear() {
+    void clear() {
         used.clear();
         keys.clear();
     }
@@ -139,14 +137,9 @@ public final class ClientAssertions {
         }
     }
 
-    private synchronized void checkFirstUse(Client client, JWTClaimsSet claims) throws Refusal {
-        Instant now = clock.instant();
-        if (used.size() >= FIRST_SWEEP) {
-            used.values().removeIf(until -> !now.isBefore(until));
-        }
+    private void checkFirstUse(Client client, JWTClaimsSet claims) throws Refusal {
         String name = client.id() + " " + claims.getJWTID();
-        Instant before = used.put(name, claims.getExpirationTime().toInstant());
-        if (before != null && now.isBefore(before)) {
+        if (!used.putIfAbsent(name, true, claims.getExpirationTime().toInstant())) {
             throw invalid("the assertion was used before, by its jti");
         }
     }

@@ -21,7 +21,7 @@ import dev.gatecrash.client.Client;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.Refusal;
-import dev.gatecrash.internal.token.Expiring;
+import dev.gatecrash.internal.time.Expiring;
 import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.token.Lifetimes;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.gatecrash.internal.grant;
 
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import dev.gatecrash.client.Client;
+import dev.gatecrash.internal.time.Expiring;
 import dev.gatecrash.internal.token.Authorization;
-import dev.gatecrash.internal.token.Expiring;
 import dev.gatecrash.internal.token.TokenIssuer;
 import dev.gatecrash.internal.user.UserDirectory;
 import dev.gatecrash.token.Lifetime;

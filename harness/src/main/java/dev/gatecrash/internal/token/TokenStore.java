@@ -1,6 +1,7 @@
 package dev.gatecrash.internal.token;
 
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import dev.gatecrash.internal.time.Expiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

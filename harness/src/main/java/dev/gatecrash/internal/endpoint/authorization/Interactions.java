@@ -3,7 +3,7 @@ package dev.gatecrash.internal.endpoint.authorization;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.gatecrash.internal.endpoint.browser.Cookies;
 import dev.gatecrash.internal.http.Refusal;
-import dev.gatecrash.internal.token.Expiring;
+import dev.gatecrash.internal.time.Expiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

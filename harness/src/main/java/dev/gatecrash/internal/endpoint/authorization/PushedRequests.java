@@ -4,7 +4,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.internal.http.Refusal;
-import dev.gatecrash.internal.token.Expiring;
+import dev.gatecrash.internal.time.Expiring;
 import dev.gatecrash.token.Lifetime;
 import dev.gatecrash.token.Lifetimes;
 import java.net.URI;

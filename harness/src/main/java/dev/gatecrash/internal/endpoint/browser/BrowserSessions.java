@@ -2,7 +2,7 @@ package dev.gatecrash.internal.endpoint.browser;
 
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
-import dev.gatecrash.internal.token.Expiring;
+import dev.gatecrash.internal.time.Expiring;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

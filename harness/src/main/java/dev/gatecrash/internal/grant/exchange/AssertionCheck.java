@@ -7,7 +7,7 @@ import dev.gatecrash.internal.fetch.FetchFailure;
 import dev.gatecrash.internal.http.JwtText;
 import dev.gatecrash.internal.http.Refusal;
 import dev.gatecrash.internal.key.TrustedIssuer;
-import dev.gatecrash.internal.token.Expiring;
+import dev.gatecrash.internal.time.Expiring;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;

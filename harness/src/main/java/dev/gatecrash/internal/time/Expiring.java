@@ -1,4 +1,4 @@
-package dev.gatecrash.internal.token;
+package dev.gatecrash.internal.time;
 
 import java.time.Clock;
 import java.time.Instant;
