@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 public final class RequestFuzzer {
 
     static final String MARKUP = "<img src=gatecrash>";
+
+    // A page repeats some of what was sent, and so the words alone.
+    private static final Pattern STACK_TRACE = Pattern.compile("\tat [\\w.$]+\\([\\w$]+\\.java");
 
     private static final AuthorizationServer AUTH = AuthorizationServer.builder()
             .login(Login.page())
@@ -58,7 +62,7 @@ public final class RequestFuzzer {
         if (Stream.of(answer.split("(?=HTTP/1\\.1 )")).anyMatch(RequestFuzzer::isPageWithMarkup)) {
             return Optional.of("markup of the request in a page");
         }
-        return answer.contains("\tat ") ? Optional.of("a stack trace in the answer") : Optional.empty();
+        return STACK_TRACE.matcher(answer).find() ? Optional.of("a stack trace in the answer") : Optional.empty();
     }
 
     // JSON repeats what was registered, and is no page.

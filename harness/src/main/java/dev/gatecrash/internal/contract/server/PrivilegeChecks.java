@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Can an ordinary caller make a call that needs more (OAuth 2.1 §5.2; MCP, Error Handling)? */
@@ -124,7 +125,8 @@ final class PrivilegeChecks {
 
     private static List<Object> array(String body) {
         try {
-            return JSONArrayUtils.parse(body);
+            // The parser takes null for an array.
+            return Objects.requireNonNullElse(JSONArrayUtils.parse(body), List.of());
         } catch (ParseException e) {
             return List.of();
         }

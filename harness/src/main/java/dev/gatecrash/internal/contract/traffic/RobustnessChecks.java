@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Does hostile input leave the server answering, quickly, and to each user for himself? */
 public final class RobustnessChecks {
@@ -53,10 +54,10 @@ public final class RobustnessChecks {
                 hostile(2, MEDIUM)
                         .title("Deep and odd JSON in a token is refused, and the server goes on")
                         .sends(
-                                "unsigned tokens with claims nested 2000 deep, with 700 claims, and with the number 1e400")
+                                "unsigned tokens with claims nested 2000 deep, with 700 claims, with the number 1e400, and with a header that is null")
                         .because("The claims are parsed before the signature is verified, so anybody can send them.")
                         .remedy("Use a parser with a limit of depth, and catch what it throws.")
-                        .when(bench -> survives(bench, strangeClaims())),
+                        .when(bench -> survives(bench, strangeTokens())),
                 hostile(3, HIGH)
                         .title("A token cannot make the server derive keys for minutes")
                         .sends("an encrypted token that asks for two thousand million rounds of PBKDF2")
@@ -97,6 +98,24 @@ public final class RobustnessChecks {
                 bench -> bench.present(bench.jwt()
                         .claim("filler", "x".repeat(kilobytes * 1024 * 3 / 4))
                         .with(Defect.ALTERED_SIGNATURE)));
+    }
+
+    private static List<Stimulus> strangeTokens() {
+        return Stream.concat(strangeClaims().stream(), strangeHeaders().stream())
+                .toList();
+    }
+
+    private static List<Stimulus> strangeHeaders() {
+        return Stream.of("null", "[]", "\"\"", "7")
+                .map(header -> new Stimulus(
+                        "a token whose header is " + header,
+                        bench -> Presentation.bearer(encoded(header) + afterHeader(bench))))
+                .toList();
+    }
+
+    private static String afterHeader(Bench bench) {
+        String good = bench.jwt().mint().value();
+        return good.substring(good.indexOf('.'));
     }
 
     private static List<Stimulus> strangeClaims() {

@@ -67,6 +67,9 @@ final class Messages {
         if (!json && !setup.bugs().hasAny(TransportBug.OTHER_MEDIA_TYPES_UNPROTECTED, TransportBug.TOKEN_IN_FORM)) {
             return Reply.of(415);
         }
+        if (setup.has(NULL_FOR_BATCH) && call.body().startsWith("[")) {
+            return Reply.of(200).withBody("application/json", "null");
+        }
         if (setup.has(FIRST_OF_BATCH) && Json.value(call.body()).orElse("") instanceof List<?> batch) {
             return batch(batch, call, caller);
         }

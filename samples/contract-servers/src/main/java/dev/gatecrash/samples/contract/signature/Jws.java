@@ -2,6 +2,7 @@ package dev.gatecrash.samples.contract.signature;
 
 import com.nimbusds.jose.util.Base64URL;
 import dev.gatecrash.samples.contract.access.Refusal;
+import dev.gatecrash.samples.contract.bug.http.RobustnessBug;
 import dev.gatecrash.samples.contract.bug.token.CredentialBug;
 import dev.gatecrash.samples.contract.bug.token.SignatureBug;
 import dev.gatecrash.samples.contract.http.Json;
@@ -41,6 +42,10 @@ public record Jws(Map<String, Object> header, Base64URL protectedPart, Base64URL
             }
         }
         Base64URL first = new Base64URL(parts[0]);
+        if (setup.has(RobustnessBug.NULL_HEADER_CRASHES)
+                && first.decodeToString().equals("null")) {
+            throw new IllegalStateException("no header");
+        }
         Map<String, Object> header =
                 object(first, setup).orElseThrow(() -> Refusal.invalidToken("The header of the token is no JSON"));
         return new Jws(header, first, new Base64URL(parts[1]), new Base64URL(parts.length < 3 ? NONE : parts[2]));

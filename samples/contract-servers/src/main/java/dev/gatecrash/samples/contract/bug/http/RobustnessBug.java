@@ -9,6 +9,8 @@ public enum RobustnessBug implements Bug {
     LARGE_TOKEN_CRASHES("RS-DOS-01", "RS-DOS-02", "RS-DOS-04", "RS-CHL-11"),
     /** RS-DOS-02, RS-CHL-11: Deep nesting ends as a server error. */
     DEEP_CLAIMS_CRASH("RS-DOS-02", "RS-CHL-11"),
+    /** RS-DOS-02, RS-CHL-11: A header that is null ends as a server error, as where a JOSE library takes it for an object. */
+    NULL_HEADER_CRASHES("RS-DOS-02", "RS-CHL-11"),
     /** RS-DOS-04, RS-CHL-11: A long list of audiences ends as a server error. */
     MANY_AUDIENCES_CRASH("RS-DOS-04", "RS-CHL-11"),
     /** RS-DOS-03: Works for as long as a token asks for. */

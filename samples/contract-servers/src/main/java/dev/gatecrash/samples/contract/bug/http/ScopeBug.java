@@ -41,6 +41,8 @@ public enum ScopeBug implements Bug {
     HIDES_BUT_ALLOWS("RS-SCP-08"),
     /** RS-SCP-10: The first message of a batch decides for all. */
     FIRST_OF_BATCH("RS-SCP-10"),
+    /** A batch is answered with null; nothing is carried out, so no check minds. */
+    NULL_FOR_BATCH(),
     /** RS-SCP-12: Believes X-Scope. */
     SCOPE_IN_HEADER("RS-SCP-12"),
     /** RS-SCP-12: Believes a query parameter. */
