@@ -1,9 +1,9 @@
 package dev.gatecrash.internal.endpoint;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.http.Endpoint;
 import dev.gatecrash.http.Request;
 import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.http.JsonObject;
 import dev.gatecrash.internal.key.RotatingKeys;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,7 @@ public final class JwksEndpoint implements EndpointHandler {
     @Override
     public Answer handle(Request request) {
         List<Map<String, Object>> published = keys.publicKeys();
-        Response response =
-                Response.of(200, "application/jwk-set+json", JSONObjectUtils.toJSONString(Map.of("keys", published)));
+        Response response = Response.of(200, "application/jwk-set+json", JsonObject.text(Map.of("keys", published)));
         return new Answer(response, published.size() + " keys");
     }
 }

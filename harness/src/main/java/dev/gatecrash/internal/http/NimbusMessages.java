@@ -42,7 +42,7 @@ public final class NimbusMessages {
 
     /** A JSON response; members keep their order and {@code /} is not escaped. */
     public static Response json(int status, Map<String, Object> members) {
-        return Response.of(status, JSON, JSONObjectUtils.toJSONString(members));
+        return Response.of(status, JSON, JsonObject.text(members));
     }
 
     /** The members of a JSON object in a request body, or a refusal with this error; no duplicates, nothing after it. */

@@ -3,7 +3,7 @@ package dev.gatecrash.internal.key;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.gatecrash.internal.http.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -35,6 +35,6 @@ public final class CompactJws {
 
     /** One part: members as JSON. */
     public static String encode(Map<String, Object> members) {
-        return Base64URL.encode(JSONObjectUtils.toJSONString(members)).toString();
+        return Base64URL.encode(JsonObject.text(members)).toString();
     }
 }
