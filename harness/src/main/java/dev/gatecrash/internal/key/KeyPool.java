@@ -72,7 +72,8 @@ public final class KeyPool {
     private final Executor background;
     private final AtomicBoolean isRehearsed = new AtomicBoolean();
 
-    KeyPool(Executor background) {
+    /** Empty; makes on this what is worth making ahead. */
+    public KeyPool(Executor background) {
         this.background = background;
         for (Family family : Family.values()) {
             idle.put(family, new ConcurrentLinkedQueue<>());

@@ -208,7 +208,6 @@ public final class RotatingKeys implements SigningKeys, SignatureCheck, AutoClos
     @Override
     public synchronized void close() {
         closed = true;
-        published.clear();
         owned.forEach(key -> pool.giveBack(key.key().algorithm(), key.key().keyPair()));
         owned.clear();
     }
