@@ -30,7 +30,7 @@ public final class ClientAuthentication {
         this.clients = clients;
     }
 
-    /** The client that sent this form, proven by its registered method. */
+    /** The client that sent this form without empty parameters, proven by its registered method. */
     public Client of(Request request) throws Refusal {
         Map<String, List<String>> form = request.parameters();
         if (form.containsKey("client_assertion") || form.containsKey("client_assertion_type")) {
@@ -101,9 +101,7 @@ public final class ClientAuthentication {
     }
 
     private static Optional<String> first(Map<String, List<String>> form, String name) {
-        return form.getOrDefault(name, List.of()).stream()
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        return form.getOrDefault(name, List.of()).stream().findFirst();
     }
 
     static Refusal invalid(String detail) {
