@@ -3,6 +3,7 @@ package dev.gatecrash.grants;
 import static dev.gatecrash.grants.Caller.NOTES;
 import static dev.gatecrash.http.Endpoint.DEVICE_AUTHORIZATION;
 import static dev.gatecrash.http.Endpoint.DEVICE_VERIFICATION;
+import static dev.gatecrash.http.Endpoint.REVOCATION;
 import static dev.gatecrash.http.Endpoint.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,6 +105,21 @@ class DeviceGrantTest {
         assertThat(Caller.introspect(auth, poll(codes).text("access_token")))
                 .containsEntry("aud", NOTES.toString())
                 .containsEntry("sub", "bob");
+    }
+
+    @Test
+    void revoking_what_one_device_got_leaves_the_other_s_alone() {
+        Answer one = start();
+        Answer other = start();
+        auth.devices().approve(one.text("user_code"), "alice");
+        auth.devices().approve(other.text("user_code"), "alice");
+        Answer tokens = poll(one);
+        Answer others = poll(other);
+
+        tv.post(REVOCATION, "token", tokens.text("refresh_token"));
+
+        assertThat(Caller.introspect(auth, tokens.text("access_token"))).containsEntry("active", false);
+        assertThat(Caller.introspect(auth, others.text("access_token"))).containsEntry("active", true);
     }
 
     @Test

@@ -105,6 +105,24 @@ class IdentityAssertionTest {
     }
 
     @Test
+    void scopes_that_the_mcp_server_s_issuer_does_not_offer_are_left_out() {
+        try (AuthorizationServer choosy = AuthorizationServer.builder()
+                .scopes("notes:read")
+                .trustIssuer(idp)
+                .start()) {
+            Caller client = Caller.confidential(choosy, "app", JWT_BEARER);
+            String assertion = forged().audience(choosy.issuer())
+                    .scope("notes:read", "notes:write", "openid")
+                    .mint()
+                    .value();
+
+            assertThat(client.token("grant_type", JWT_BEARER, "assertion", assertion)
+                            .text("scope"))
+                    .isEqualTo("notes:read openid");
+        }
+    }
+
+    @Test
     void keys_may_be_read_from_the_provider_s_jwks() {
         try (AuthorizationServer remote = AuthorizationServer.builder()
                 .trustIssuer(idp.issuer(), idp.url(JWKS))

@@ -104,6 +104,21 @@ class PersonaTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void a_minted_token_speaks_the_dialect(Persona persona) throws Exception {
+        try (AuthorizationServer auth = start(persona)) {
+            JWSObject issued = JWSObject.parse(issue(auth, persona));
+            Token minted =
+                    auth.token().audience(NOTES).scope("notes:read").jwt().mint();
+
+            assertThat(minted.header())
+                    .containsOnlyKeys(issued.getHeader().toJSONObject().keySet());
+            assertThat(minted.claims())
+                    .containsOnlyKeys(claims(issued.serialize()).keySet());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void a_forged_token_speaks_the_dialect_too(Persona persona) {
         try (AuthorizationServer auth = start(persona)) {
             Token token = auth.token()

@@ -55,6 +55,16 @@ class TrustedIssuerKeysTest {
         assertThat(host.requests()).isEqualTo(2);
     }
 
+    @Test
+    void they_alone_sign_whatever_another_is_called() {
+        try (AuthorizationServer auth = trusting(host.url("/jwks"))) {
+            HttpResponse<String> answer = present(auth, assertion(auth, Jwts.key("k1")));
+
+            assertThat(answer.statusCode()).as("RFC 7523 §3 (9)").isEqualTo(400);
+            assertThat(Web.json(answer)).containsEntry("error", "invalid_grant");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void they_may_be_of_any_algorithm(SigningAlgorithm algorithm) {
@@ -153,17 +163,19 @@ class TrustedIssuerKeysTest {
     }
 
     private HttpResponse<String> present(AuthorizationServer auth) {
-        return present(
-                auth,
-                Jwts.sign(
-                        key,
-                        new JWTClaimsSet.Builder()
-                                .issuer(PLATFORM.toString())
-                                .subject(AGENT)
-                                .audience(auth.url(TOKEN).toString())
-                                .jwtID("j-" + host.requests())
-                                .expirationTime(Date.from(auth.clock().instant().plusSeconds(60)))
-                                .build()));
+        return present(auth, assertion(auth, key));
+    }
+
+    private String assertion(AuthorizationServer auth, ECKey signer) {
+        return Jwts.sign(
+                signer,
+                new JWTClaimsSet.Builder()
+                        .issuer(PLATFORM.toString())
+                        .subject(AGENT)
+                        .audience(auth.url(TOKEN).toString())
+                        .jwtID("j-" + host.requests())
+                        .expirationTime(Date.from(auth.clock().instant().plusSeconds(60)))
+                        .build());
     }
 
     private static HttpResponse<String> present(AuthorizationServer auth, String assertion) {

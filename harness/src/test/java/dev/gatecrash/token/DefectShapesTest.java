@@ -2,12 +2,14 @@ package dev.gatecrash.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWEObject;
 import dev.gatecrash.AuthorizationServer;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -114,6 +116,14 @@ class DefectShapesTest {
         BitSet bits = BitSet.valueOf(one);
         bits.xor(BitSet.valueOf(other));
         return bits.cardinality();
+    }
+
+    @Test
+    void the_header_of_an_encrypted_token_is_the_one_that_can_be_read() throws ParseException {
+        Token token = auth.token().with(Defect.ENCRYPTED_UNSIGNED).mint();
+
+        assertThat(token.header())
+                .isEqualTo(JWEObject.parse(token.value()).getHeader().toJSONObject());
     }
 
     @Test
