@@ -131,6 +131,17 @@ class PersonaTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void what_is_no_jwt_speaks_no_dialect(Persona persona) {
+        try (AuthorizationServer auth = start(persona)) {
+            Token token = auth.token().with(Defect.REFRESH_TOKEN).mint();
+
+            assertThat(token.header()).isEmpty();
+            assertThat(token.claims()).isEmpty();
+        }
+    }
+
     @Test
     void an_audience_that_is_not_honoured_is_the_default_one() {
         URI fixed = URI.create("api://default");
