@@ -161,6 +161,15 @@ class LifetimesTest {
     }
 
     @Test
+    void a_lifetime_may_be_a_hundred_years() {
+        for (Duration far : new Duration[] {Duration.ofDays(36_525), Duration.ofDays(-36_525)}) {
+            auth.lifetimes().set(REFRESH_TOKEN, far);
+
+            assertThat(auth.lifetimes().of(REFRESH_TOKEN)).isEqualTo(far);
+        }
+    }
+
+    @Test
     void a_lifetime_is_a_hundred_years_at_most_either_way() {
         for (Duration far : new Duration[] {Duration.ofDays(36_526), Duration.ofSeconds(Long.MIN_VALUE)}) {
             assertThatThrownBy(() -> auth.lifetimes().set(REFRESH_TOKEN, far))

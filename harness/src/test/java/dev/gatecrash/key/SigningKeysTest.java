@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.Token;
 import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.web.CodeFlow;
@@ -71,6 +72,19 @@ class SigningKeysTest {
             assertThat(CodeFlow.isActive(other, token)).isTrue();
             assertThat(published(other).get(0).getAlgorithm().getName()).isEqualTo(algorithm.value());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_signature_that_is_not_the_key_s_counts_for_nothing(SigningAlgorithm algorithm) {
+        TokenBuilder token = auth.token().algorithm(algorithm);
+
+        assertThat(CodeFlow.isActive(auth, token.mint())).isTrue();
+        assertThat(CodeFlow.isActive(auth, token.with(Defect.ALTERED_SIGNATURE).mint()))
+                .isFalse();
+        assertThat(CodeFlow.isActive(
+                        auth, token.with(Defect.TRUNCATED_SIGNATURE).mint()))
+                .isFalse();
     }
 
     @ParameterizedTest

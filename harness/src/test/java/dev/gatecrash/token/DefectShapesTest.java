@@ -66,6 +66,25 @@ class DefectShapesTest {
     }
 
     @Test
+    void of_several_audiences_the_first_is_missed() {
+        Token token = auth.token()
+                .audience(URI.create("urn:notes"), URI.create("urn:mail"))
+                .with(Defect.AUDIENCE_EXTENDED)
+                .mint();
+
+        assertThat(token.claims()).containsEntry("aud", "urn:notes2");
+    }
+
+    @Test
+    void what_has_expired_has_expired_also_where_it_is_not_valid_yet() {
+        long now = auth.clock().instant().getEpochSecond();
+
+        Token token = auth.token().claim("exp", now).with(Defect.NOT_YET_VALID).mint();
+
+        assertThat(token.claims()).containsEntry("exp", now).containsEntry("nbf", now + 600);
+    }
+
+    @Test
     void an_audience_of_two_names_has_the_right_one_in_it() {
         URI notes = URI.create("https://notes.example/mcp");
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenBuilderTest {
 
@@ -154,6 +156,34 @@ class TokenBuilderTest {
                 .hasMessageContaining("one token has one scope");
         assertThatThrownBy(() -> auth.token().with(Defect.EXPIRED).with(Defect.OPAQUE_GARBAGE))
                 .hasMessageContaining("[EXPIRED, OPAQUE_GARBAGE]");
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ENCRYPTED_UNSIGNED | TYPE_LOGOUT      | type
+            NO_SUBJECT         | USER_DELETED     | subject
+            ISSUER_WITH_SLASH  | WRONG_ISSUER     | issuer
+            EXPIRED            | NO_EXPIRY        | expiry
+            CLIENT_DELETED     | ID_TOKEN         | client
+            KEY_RETIRED        | ALTERED_PAYLOAD  | signature
+            WRONG_ISSUER       | OTHER_ISSUERS_TOKEN | issuer
+            """)
+    void two_defects_of_one_part_exclude_each_other(Defect one, Defect other, String part) {
+        assertThatThrownBy(() -> auth.token().with(one, other))
+                .hasMessageContaining("exclude each other: one token has one " + part);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            COMPRESSED_PAYLOAD | TYPE_LOGOUT
+            NO_SUBJECT         | WRONG_ISSUER
+            WRONG_ISSUER       | USER_DELETED
+            NOT_YET_VALID      | EXPIRED
+            REVOKED            | ALTERED_PAYLOAD
+            DPOP_BOUND         | ID_TOKEN
+            """)
+    void two_defects_of_two_parts_are_in_one_token(Defect one, Defect other) {
+        assertThat(auth.token().with(one, other).mint().defects()).containsExactlyInAnyOrder(one, other);
     }
 
     private static Map<String, Object> withoutId(Token token) {
