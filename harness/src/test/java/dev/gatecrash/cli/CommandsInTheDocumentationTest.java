@@ -33,6 +33,7 @@ class CommandsInTheDocumentationTest {
             Map.entry("mvn -Praces", "by hand, see docs/robustness.md"),
             Map.entry("mvn -Pfuzz", "by hand, see docs/robustness.md"),
             Map.entry("mvn -Pmutation", "by hand, see docs/robustness.md"),
+            Map.entry("mvn -Pcontract-mutation", "by hand, see docs/robustness.md"),
             Map.entry("mvn -Pbenchmark", "by hand, see docs/benchmarks.md"),
             Map.entry("mvn -pl harness test -Dtest=", "by hand, when a page of reference or a picture changes"));
 

@@ -53,6 +53,19 @@ class RefreshTokenTest {
     }
 
     @Test
+    void that_were_used_stay_used_whatever_time_it_is() {
+        auth.clock().freeze();
+        String refreshToken = String.valueOf(app.tokens().get("refresh_token"));
+        CodeFlow.success(app.refresh(refreshToken));
+
+        // As for a request that looked at the clock first and came second.
+        auth.clock().advance(Duration.ofMillis(-1));
+
+        assertThat(CodeFlow.isActive(auth, refreshToken)).isFalse();
+        assertThatIsRefused(app.refresh(refreshToken), "invalid_grant");
+    }
+
+    @Test
     void of_another_authorization_live_on() {
         Map<String, Object> victim = app.tokens();
         Map<String, Object> other = app.tokens();

@@ -139,7 +139,10 @@ class DefectShapesTest {
 
     @Test
     void the_header_of_an_encrypted_token_is_the_one_that_can_be_read() throws ParseException {
-        Token token = auth.token().with(Defect.ENCRYPTED_UNSIGNED).mint();
+        Token token = auth.token()
+                .header("x", "is not encrypted")
+                .with(Defect.ENCRYPTED_UNSIGNED)
+                .mint();
 
         assertThat(token.header())
                 .isEqualTo(JWEObject.parse(token.value()).getHeader().toJSONObject());

@@ -33,10 +33,11 @@ public final class TokenStore {
             this(value, authorization, expiresAt, new AtomicReference<>(NEVER));
         }
 
-        /** Whether it was used so long ago that it works no more. */
+        /** Whether it was used so long ago that it works no more; if it may not be reused, at whatever time. */
         boolean isSpent(Instant now, Duration reuse) {
+            // Another caller may have looked at the clock later and been first all the same.
             return Optional.ofNullable(usedAt.get())
-                    .filter(used -> !used.equals(NEVER) && !now.isBefore(used.plus(reuse)))
+                    .filter(used -> !used.equals(NEVER) && (reuse.isZero() || !now.isBefore(used.plus(reuse))))
                     .isPresent();
         }
     }
