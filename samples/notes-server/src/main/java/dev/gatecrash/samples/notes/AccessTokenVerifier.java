@@ -49,7 +49,8 @@ final class AccessTokenVerifier {
         } catch (BadJWTException e) {
             // Only the rules for the claims throw this, and their messages are fit for clients.
             throw new InvalidTokenException(String.valueOf(e.getMessage()), e);
-        } catch (ParseException e) {
+        } catch (ParseException | NullPointerException e) {
+            // The library throws the latter at a header that is null.
             throw new InvalidTokenException("The token is not a JWT of the expected form", e);
         } catch (BadJOSEException | JOSEException e) {
             throw new InvalidTokenException("The type, algorithm, key or signature of the token is not accepted", e);
