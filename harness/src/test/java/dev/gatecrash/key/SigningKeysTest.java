@@ -28,7 +28,6 @@ import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -172,103 +171,6 @@ class SigningKeysTest {
     }
 
     @Test
-    void rotation_can_follow_the_clock() {
-        auth.keys().rotateEvery(Duration.ofDays(1));
-        SigningKey first = auth.keys().current();
-
-        auth.clock().advance(Duration.ofHours(23));
-        assertThat(auth.keys().current()).isEqualTo(first);
-
-        auth.clock().advance(Duration.ofHours(1));
-        SigningKey second = auth.keys().current();
-        assertThat(auth.keys().published()).containsExactly(first, second);
-
-        auth.clock().advance(Duration.ofDays(1));
-        SigningKey third = auth.keys().current();
-        assertThat(auth.keys().published()).containsExactly(second, third);
-        assertThat(published(auth)).hasSize(2);
-    }
-
-    @Test
-    void a_scheduled_rotation_shows_in_what_is_published() {
-        SigningKey first = auth.keys().current();
-        auth.keys().rotateEvery(Duration.ofDays(1));
-
-        auth.clock().advance(Duration.ofDays(1));
-
-        assertThat(auth.keys().published()).startsWith(first).hasSize(2);
-    }
-
-    @Test
-    void a_scheduled_rotation_shows_in_tokens_of_a_named_algorithm() {
-        SigningKey first = auth.keys().current();
-        auth.keys().rotateEvery(Duration.ofDays(1));
-
-        auth.clock().advance(Duration.ofDays(1));
-
-        assertThat(auth.token().algorithm(SigningAlgorithm.ES256).mint().header())
-                .doesNotContainEntry("kid", first.id());
-    }
-
-    @Test
-    void a_scheduled_rotation_shows_at_introspection() {
-        Token token = auth.token().lifetime(Duration.ofDays(30)).mint();
-        auth.keys().rotateEvery(Duration.ofDays(1));
-        assertThat(CodeFlow.isActive(auth, token)).isTrue();
-
-        auth.clock().advance(Duration.ofDays(2));
-
-        assertThat(CodeFlow.isActive(auth, token)).isFalse();
-    }
-
-    @Test
-    void a_key_that_was_chosen_signs_even_if_a_rotation_was_due_before() {
-        SigningKey extra = auth.keys().publish(SigningAlgorithm.ES384);
-        auth.keys().rotateEvery(Duration.ofDays(1));
-        auth.clock().advance(Duration.ofDays(1));
-
-        auth.keys().signWith(extra);
-
-        assertThat(auth.keys().current()).isEqualTo(extra);
-    }
-
-    @Test
-    void a_rotation_that_nobody_saw_in_time_leaves_no_key_of_the_period_before_last() {
-        auth.keys().rotateEvery(Duration.ofDays(1));
-        SigningKey first = auth.keys().current();
-
-        auth.clock().advance(Duration.ofDays(5));
-
-        assertThat(auth.keys().current()).isNotEqualTo(first);
-        assertThat(auth.keys().published()).doesNotContain(first);
-    }
-
-    @Test
-    void scheduled_rotation_leaves_keys_alone_that_were_published_by_hand() {
-        auth.keys().rotateEvery(Duration.ofDays(1));
-        SigningKey extra = auth.keys().publish(SigningAlgorithm.ES384);
-
-        auth.clock().advance(Duration.ofDays(1));
-        assertThat(auth.keys().published()).contains(extra);
-        auth.clock().advance(Duration.ofDays(1));
-
-        assertThat(auth.keys().published()).contains(extra);
-    }
-
-    @Test
-    void scheduled_rotation_goes_on_after_the_clock_was_set_back() {
-        auth.keys().rotateEvery(Duration.ofDays(1));
-        auth.clock().advance(Duration.ofDays(30));
-        SigningKey then = auth.keys().current();
-
-        auth.reset();
-        assertThat(auth.keys().current()).isEqualTo(then);
-        auth.clock().advance(Duration.ofDays(1));
-
-        assertThat(auth.keys().current()).isNotEqualTo(then);
-    }
-
-    @Test
     void a_closed_issuer_signs_no_more_for_its_keys_are_lent_on() {
         AuthorizationServer closed = AuthorizationServer.start();
         TokenBuilder token = closed.token();
@@ -279,13 +181,6 @@ class SigningKeysTest {
         assertThatThrownBy(token::mint)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("this issuer is closed, so it signs no more; mint while it is open");
-    }
-
-    @Test
-    void a_period_that_is_not_positive_is_refused() {
-        assertThatThrownBy(() -> auth.keys().rotateEvery(Duration.ZERO))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the rotation period is PT0S; give a positive one");
     }
 
     @Test

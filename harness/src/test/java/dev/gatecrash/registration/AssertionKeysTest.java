@@ -34,9 +34,7 @@ class AssertionKeysTest {
     void keys_are_fetched_and_kept_until_an_unknown_one_signs() throws IOException {
         ECKey next = Jwts.key("client-2");
         try (WebHost host = WebHost.start();
-                AuthorizationServer auth = AuthorizationServer.builder()
-                        .client(Client.keyClient("robot", ClientKeys.at(host.url("/jwks.json"))))
-                        .start()) {
+                AuthorizationServer auth = withKeysAt(host.url("/jwks.json"))) {
             host.answerWith(page(Jwts.publicSet(KEY)));
             assertThat(call(auth, assertion(auth)).statusCode()).isEqualTo(200);
             assertThat(call(auth, assertion(auth)).statusCode()).isEqualTo(200);
@@ -52,9 +50,7 @@ class AssertionKeysTest {
     @Test
     void a_reset_forgets_keys_that_were_fetched() throws IOException {
         try (WebHost host = WebHost.start();
-                AuthorizationServer auth = AuthorizationServer.builder()
-                        .client(Client.keyClient("robot", ClientKeys.at(host.url("/jwks.json"))))
-                        .start()) {
+                AuthorizationServer auth = withKeysAt(host.url("/jwks.json"))) {
             host.answerWith(page(Jwts.publicSet(KEY)));
             call(auth, assertion(auth));
 
@@ -68,9 +64,7 @@ class AssertionKeysTest {
     @Test
     void keys_that_cannot_be_fetched_let_nobody_in() throws IOException {
         try (WebHost host = WebHost.start();
-                AuthorizationServer auth = AuthorizationServer.builder()
-                        .client(Client.keyClient("robot", ClientKeys.at(host.url("/jwks.json"))))
-                        .start()) {
+                AuthorizationServer auth = withKeysAt(host.url("/jwks.json"))) {
             assertRefused(auth, call(auth, assertion(auth)), "answered 404", "RFC 7591 §2");
             host.answerWith(page(new JWKSet(KEY).toString(false)));
             assertRefused(auth, call(auth, assertion(auth)), "is not a set of public keys", "CIMD §4.1");
@@ -82,9 +76,7 @@ class AssertionKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://10.0.0.1/jwks.json", "http://client.example/jwks.json", "ftp://client.example/j"})
     void keys_are_not_fetched_from_everywhere(String url) {
-        try (AuthorizationServer auth = AuthorizationServer.builder()
-                .client(Client.keyClient("robot", ClientKeys.at(URI.create(url))))
-                .start()) {
+        try (AuthorizationServer auth = withKeysAt(URI.create(url))) {
             assertRefused(auth, call(auth, assertion(auth)), "the jwks_uri of client robot", "CIMD §8.6");
         }
     }
@@ -163,5 +155,11 @@ class AssertionKeysTest {
 
             assertThat(call(auth, assertion).statusCode()).as("CIMD §8.2").isEqualTo(200);
         }
+    }
+
+    private static AuthorizationServer withKeysAt(URI jwks) {
+        return AuthorizationServer.builder()
+                .client(Client.keyClient("robot", ClientKeys.at(jwks)))
+                .start();
     }
 }
