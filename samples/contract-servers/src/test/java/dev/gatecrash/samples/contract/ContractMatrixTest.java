@@ -3,12 +3,10 @@ package dev.gatecrash.samples.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Check;
 import dev.gatecrash.check.Report;
 import dev.gatecrash.contract.ContractException;
 import dev.gatecrash.contract.McpServerContract;
-import dev.gatecrash.samples.contract.CorrectVariant.Tokens;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,15 +57,10 @@ class ContractMatrixTest {
     @ParameterizedTest
     @MethodSource("variants")
     void a_correct_server_passes_however_different_it_is(CorrectVariant variant) {
-        try (AuthorizationServer auth = variant.startIssuer();
-                CorrectServer server = variant.start(auth)) {
-            McpServerContract contract = Trial.contract(server, auth).resource(server.resource());
+        Report report = Trial.carryOut(variant);
 
-            Report report = (variant.tokens() == Tokens.BOUND ? contract.dpop() : contract).run();
-
-            assertThat(report.failed()).as(report::describe).isEmpty();
-            assertThat(report.inconclusive()).as(report::describe).isEmpty();
-        }
+        assertThat(report.failed()).as(report::describe).isEmpty();
+        assertThat(report.inconclusive()).as(report::describe).isEmpty();
     }
 
     static Stream<CorrectVariant> variants() {

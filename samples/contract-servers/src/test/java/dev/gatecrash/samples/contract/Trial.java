@@ -8,6 +8,7 @@ import dev.gatecrash.check.Report;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.contract.McpServerContract;
 import dev.gatecrash.flow.McpRevision;
+import dev.gatecrash.samples.contract.CorrectVariant.Tokens;
 import dev.gatecrash.samples.contract.bug.Bug;
 import dev.gatecrash.samples.contract.bug.http.RobustnessBug;
 import dev.gatecrash.samples.contract.bug.http.TransportBug;
@@ -85,14 +86,12 @@ record Trial(
     }
 
     private Trial ofFamilies() {
-        return families().length == 0
-                ? this
-                : asked(contract -> asked.apply(contract).only(families()));
+        return families().length == 0 ? this : only(families());
     }
 
-    /** With no other checks than these. */
-    Trial only(Set<String> checks) {
-        return asked(contract -> asked.apply(contract).only(checks.toArray(String[]::new)));
+    /** With no other checks, or families of them, than these. */
+    Trial only(String... checks) {
+        return asked(contract -> asked.apply(contract).only(checks));
     }
 
     private String[] families() {
@@ -182,6 +181,15 @@ record Trial(
             McpServerContract contract = contract(server, auth);
             return asked.apply(bug instanceof KeyBug ? contract.restartedBy(server::restart) : contract)
                     .run();
+        }
+    }
+
+    /** Carries the whole battery out at a server that is right. */
+    static Report carryOut(CorrectVariant variant) {
+        try (AuthorizationServer auth = variant.startIssuer();
+                CorrectServer server = variant.start(auth)) {
+            McpServerContract contract = contract(server, auth).resource(server.resource());
+            return (variant.tokens() == Tokens.BOUND ? contract.dpop() : contract).run();
         }
     }
 

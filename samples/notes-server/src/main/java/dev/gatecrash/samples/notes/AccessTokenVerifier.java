@@ -10,7 +10,9 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
@@ -39,7 +41,7 @@ final class AccessTokenVerifier {
 
     AccessToken verify(BearerCredentials credentials) throws InvalidTokenException, IssuerUnavailableException {
         try {
-            JWTClaimsSet claims = processor.process(credentials.token(), null);
+            JWTClaimsSet claims = processor.process(parsed(credentials.token()), null);
             String scope = Optional.ofNullable(claims.getStringClaim("scope")).orElse("");
             return new AccessToken(claims.getSubject(), Scopes.parse(scope));
         } catch (RateLimitReachedException e) {
@@ -49,11 +51,19 @@ final class AccessTokenVerifier {
         } catch (BadJWTException e) {
             // Only the rules for the claims throw this, and their messages are fit for clients.
             throw new InvalidTokenException(String.valueOf(e.getMessage()), e);
-        } catch (ParseException | NullPointerException e) {
-            // The library throws the latter at a header that is null.
+        } catch (ParseException e) {
             throw new InvalidTokenException("The token is not a JWT of the expected form", e);
         } catch (BadJOSEException | JOSEException e) {
             throw new InvalidTokenException("The type, algorithm, key or signature of the token is not accepted", e);
+        }
+    }
+
+    private static JWT parsed(String token) throws ParseException {
+        try {
+            return JWTParser.parse(token);
+        } catch (NullPointerException e) {
+            // What the library throws at a header that is null.
+            throw new ParseException("The token has no header", 0);
         }
     }
 }
