@@ -33,6 +33,9 @@ final class FormText {
 
     // What cannot be decoded stays as it is: the journal shows what was sent, and the endpoint refuses it.
     private static String decoded(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text; // as most are, and the decoder would copy them
+        }
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
