@@ -1,10 +1,10 @@
 package dev.gatecrash.internal.client;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.gatecrash.client.AuthenticationMethod;
 import dev.gatecrash.client.Client;
 import dev.gatecrash.client.ClientKeys;
+import dev.gatecrash.internal.http.JsonObject;
 import dev.gatecrash.internal.http.Refusal;
 import java.net.URI;
 import java.text.ParseException;
@@ -56,13 +56,9 @@ final class DocumentReader {
     }
 
     private static Map<String, Object> members(String body) throws Refusal {
-        // The SDK takes null and an empty array for objects.
-        if (!body.strip().startsWith("{")) {
-            throw refusal("is not a JSON object");
-        }
         try {
-            return JSONObjectUtils.parse(body);
-        } catch (ParseException | StackOverflowError e) {
+            return JsonObject.parse(body);
+        } catch (ParseException e) {
             throw refusal("is not a JSON object");
         }
     }

@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
-import dev.gatecrash.http.Response;
+import dev.gatecrash.internal.http.JsonObject;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,7 @@ public final class KeySets {
     /** The set of this JSON text, if it is one. */
     public static Optional<JWKSet> parse(String json) {
         try {
-            Optional<Map<String, Object>> members =
-                    Response.of(200, "application/json", json).json();
-            return members.isEmpty() ? Optional.empty() : Optional.of(JWKSet.parse(members.get()));
+            return Optional.of(JWKSet.parse(JsonObject.parse(json)));
         } catch (ParseException e) {
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package dev.gatecrash.internal.http;
 
 import com.nimbusds.common.contenttype.ContentType;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -51,14 +50,10 @@ public final class NimbusMessages {
             throw new Refusal(error, "The content type must be application/json");
         }
         try {
-            // The SDK takes null and arrays of pairs for objects.
-            if (request.body().strip().startsWith("{")) {
-                return JSONObjectUtils.parse(request.body());
-            }
-        } catch (java.text.ParseException | StackOverflowError e) {
+            return JsonObject.parse(request.body());
+        } catch (java.text.ParseException e) {
             throw new Refusal(error, "The body is not a JSON object", String.valueOf(e.getMessage()));
         }
-        throw new Refusal(error, "The body is not a JSON object");
     }
 
     // The SDK compares the charset too; a form is a form whatever charset its header names.

@@ -3,7 +3,7 @@ package dev.gatecrash.internal.key;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.gatecrash.internal.http.JsonObject;
 import dev.gatecrash.key.JunkKey;
 import dev.gatecrash.key.SigningAlgorithm;
 import java.security.KeyPair;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** What stands in the JWKS document beside the keys. Thread-safe. */
 final class PublishedJunk {
@@ -32,18 +31,10 @@ final class PublishedJunk {
 
     private static Map<String, Object> object(String json) {
         try {
-            // The parser would take an empty array for an empty object.
-            if (json.stripLeading().startsWith("{")) {
-                return JSONObjectUtils.parse(json);
-            }
+            return JsonObject.parse(json);
         } catch (ParseException e) {
-            throw notAnObject(json, e);
+            throw new IllegalArgumentException("\"%s\" is no JSON object, so it cannot be a JWK".formatted(json), e);
         }
-        throw notAnObject(json, null);
-    }
-
-    private static IllegalArgumentException notAnObject(String json, @Nullable Exception cause) {
-        return new IllegalArgumentException("\"%s\" is no JSON object, so it cannot be a JWK".formatted(json), cause);
     }
 
     List<Map<String, Object>> all() {
