@@ -10,18 +10,23 @@ import dev.gatecrash.internal.contract.bench.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Carries checks out against one server, one at a time. Thread-safe. */
 public final class Battery implements AutoCloseable {
 
     private final Bench bench;
-    private final List<Row> rows;
+    private final Map<String, Row> all;
+    private final List<Check> chosen;
     private final Map<String, Verdict> verdicts = new HashMap<>();
 
-    private Battery(Bench bench, List<Row> rows) {
+    private Battery(Bench bench, List<Row> all, Predicate<Check> chosen) {
         this.bench = bench;
-        this.rows = rows;
+        this.all = all.stream().collect(Collectors.toMap(row -> row.check().id(), Function.identity()));
+        this.chosen = all.stream().map(Row::check).filter(chosen).toList();
     }
 
     /**
@@ -31,19 +36,17 @@ public final class Battery implements AutoCloseable {
      * @throws dev.gatecrash.internal.contract.bench.BaselineFailure if none does
      */
     public static Battery at(Target target, Predicate<Check> chosen) {
-        List<Row> rows =
-                Checks.all().stream().filter(row -> chosen.test(row.check())).toList();
-        return new Battery(new Baseline(target).prove(), rows);
+        return new Battery(new Baseline(target).prove(), Checks.all(), chosen);
     }
 
     /** The checks that were chosen, in order. */
     public List<Check> checks() {
-        return rows.stream().map(Row::check).toList();
+        return chosen;
     }
 
     /** Carries one of them out; what another failure implies is skipped, with that as the reason. */
     public synchronized Finding carryOut(Check check) {
-        if (!checks().contains(check)) {
+        if (!chosen.contains(check)) {
             throw new IllegalArgumentException("this battery has no check " + check.id());
         }
         Verdict verdict = verdict(check.id());
@@ -69,7 +72,7 @@ public final class Battery implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        Verdict verdict = judged(Checks.of(id));
+        Verdict verdict = judged(Objects.requireNonNull(all.get(id), id));
         verdicts.put(id, verdict);
         return verdict;
     }

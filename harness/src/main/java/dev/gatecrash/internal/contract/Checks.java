@@ -41,57 +41,47 @@ import java.util.stream.Stream;
 /** All checks; a family more is a line more. */
 public final class Checks {
 
-    private static final List<Row> ALL = Stream.of(
-                    ChallengeChecks.rows(),
-                    CorsChecks.rows(),
-                    CredentialPlaceChecks.rows(),
-                    MetadataChecks.rows(),
-                    MetadataContentChecks.rows(),
-                    MetadataIdentityChecks.rows(),
-                    RefusalChecks.rows(),
-                    UnauthenticatedChecks.rows(),
-                    EndpointChecks.rows(),
-                    LeakChecks.rows(),
-                    RequestChecks.rows(),
-                    RobustnessChecks.rows(),
-                    SessionChecks.rows(),
-                    SessionIdChecks.rows(),
-                    StatelessChecks.rows(),
-                    AudienceChecks.rows(),
-                    AudienceMissChecks.rows(),
-                    ClientChecks.rows(),
-                    CredentialChecks.rows(),
-                    FormChecks.rows(),
-                    HeaderChecks.rows(),
-                    IssuerChecks.rows(),
-                    SecretChecks.rows(),
-                    SignatureChecks.rows(),
-                    SubjectChecks.rows(),
-                    TimeChecks.rows(),
-                    TypeChecks.rows(),
-                    IntrospectionChecks.rows(),
-                    KeyChecks.rows(),
-                    OutageChecks.rows(),
-                    ProofChecks.rows(),
-                    RestartChecks.rows(),
-                    ScopeChecks.rows())
-            .flatMap(List::stream)
-            .sorted(Comparator.comparing((Row row) -> row.check().family())
-                    .thenComparing(row -> row.check().id()))
-            .toList();
-
     private Checks() {}
 
     /** Every check, in the order in which the battery goes. */
     public static List<Row> all() {
-        return ALL;
-    }
-
-    /** The check of this id. */
-    static Row of(String id) {
-        return ALL.stream()
-                .filter(row -> row.check().id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no check " + id));
+        return Stream.of(
+                        ChallengeChecks.rows(),
+                        CorsChecks.rows(),
+                        CredentialPlaceChecks.rows(),
+                        MetadataChecks.rows(),
+                        MetadataContentChecks.rows(),
+                        MetadataIdentityChecks.rows(),
+                        RefusalChecks.rows(),
+                        UnauthenticatedChecks.rows(),
+                        EndpointChecks.rows(),
+                        LeakChecks.rows(),
+                        RequestChecks.rows(),
+                        RobustnessChecks.rows(),
+                        SessionChecks.rows(),
+                        SessionIdChecks.rows(),
+                        StatelessChecks.rows(),
+                        AudienceChecks.rows(),
+                        AudienceMissChecks.rows(),
+                        ClientChecks.rows(),
+                        CredentialChecks.rows(),
+                        FormChecks.rows(),
+                        HeaderChecks.rows(),
+                        IssuerChecks.rows(),
+                        SecretChecks.rows(),
+                        SignatureChecks.rows(),
+                        SubjectChecks.rows(),
+                        TimeChecks.rows(),
+                        TypeChecks.rows(),
+                        IntrospectionChecks.rows(),
+                        KeyChecks.rows(),
+                        OutageChecks.rows(),
+                        ProofChecks.rows(),
+                        RestartChecks.rows(),
+                        ScopeChecks.rows())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing((Row row) -> row.check().family())
+                        .thenComparing(row -> row.check().id()))
+                .toList();
     }
 }

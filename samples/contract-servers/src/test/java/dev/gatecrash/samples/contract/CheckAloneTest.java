@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each check by itself, at each bug that it is there for, and all together at three correct servers: as much as can be
- * asked of every mutant. {@link ContractMatrixTest} asks more; so this runs in the profile "contract-mutation" only.
+ * Each check by itself, at each bug that it is there for, and at correct servers: as much as can be asked of every mutant. {@link ContractMatrixTest} asks more; so this runs in the profile "contract-mutation" only.
  */
 class CheckAloneTest {
 
@@ -41,16 +41,64 @@ class CheckAloneTest {
     }
 
     @ParameterizedTest
+    @MethodSource("summed")
+    void a_bug_that_only_many_answers_tell_is_found(Trial trial) {
+        Report report = trial.carryOut();
+
+        assertThat(Trial.found(report)).as(report::describe).isEqualTo(trial.expected());
+    }
+
+    static Stream<Trial> summed() {
+        return Trial.all().stream().filter(trial -> alone(trial).isEmpty());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"sessions and JSON", "opaque tokens by introspection", "tokens bound by DPoP"})
     void a_correct_server_passes(String name) {
-        CorrectVariant variant = CorrectServers.all().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-
-        Report report = Trial.carryOut(variant);
+        Report report = Trial.carryOut(named(name), contract -> contract);
 
         assertThat(report.failed()).as(report::describe).isEmpty();
         assertThat(report.inconclusive()).as(report::describe).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the notes server, SES",
+        "no sessions, SES",
+        "no sessions, STL",
+        "sessions that clients cannot end, SES",
+        "sessions of others forbidden, SES",
+        "event streams, TRN",
+        "event streams of several events, SCP",
+        "metadata at the root, PRM",
+        "metadata where only the challenge says, PRM",
+        "open to every origin, COR",
+        "open to every origin by its name, COR",
+        "closed to every origin, COR",
+        "no scope in the challenge, SCP",
+        "a body in refusals, CHL",
+        "two audiences, AUD",
+        "five minutes of leeway, TIME",
+        "keys fetched twice a minute, KEY",
+        "keys kept until one is unknown, OUT",
+        "ES256 only, SIG",
+        "PS256 among others, SIG",
+        "at+jwt and nothing else, TYP",
+        "scopes in scp, SCP",
+        "introspection that is cached, INT",
+        "'tokens bound by DPoP, with nonces', DPP"
+    })
+    void a_correct_server_passes_what_its_difference_is_about(String name, String family) {
+        Report report = Trial.carryOut(named(name), contract -> contract.only(family));
+
+        assertThat(report.failed()).as(report::describe).isEmpty();
+        assertThat(report.inconclusive()).as(report::describe).isEmpty();
+    }
+
+    private static CorrectVariant named(String name) {
+        return CorrectServers.all().stream()
+                .filter(variant -> variant.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -184,12 +184,13 @@ record Trial(
         }
     }
 
-    /** Carries the whole battery out at a server that is right. */
-    static Report carryOut(CorrectVariant variant) {
+    /** Carries the whole battery, or what is asked of it, out at a server that is right. */
+    static Report carryOut(CorrectVariant variant, UnaryOperator<McpServerContract> asked) {
         try (AuthorizationServer auth = variant.startIssuer();
                 CorrectServer server = variant.start(auth)) {
             McpServerContract contract = contract(server, auth).resource(server.resource());
-            return (variant.tokens() == Tokens.BOUND ? contract.dpop() : contract).run();
+            return asked.apply(variant.tokens() == Tokens.BOUND ? contract.dpop() : contract)
+                    .run();
         }
     }
 
