@@ -1,6 +1,7 @@
 package dev.gatecrash.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatecrash.AuthorizationServer;
@@ -89,5 +90,21 @@ final class Calls {
         return parameters.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** At the authorization endpoint on a page, never by redirect; at the token endpoint with 401. */
+    static void assertRefused(AuthorizationServer auth, String id, String reason, String clause) {
+        HttpResponse<String> page = authorize(auth, id);
+        assertThat(page.statusCode()).as(clause).isEqualTo(400);
+        assertThat(page.headers().firstValue("Location")).as(clause).isEmpty();
+        assertThat(page.body()).as(clause).contains("invalid_client: ").contains(reason);
+
+        HttpResponse<String> error = token(
+                auth, Map.of("grant_type", "authorization_code", "code", "c", "code_verifier", "v", "client_id", id));
+        assertThat(error.statusCode()).as(clause).isEqualTo(401);
+        assertThat(members(error)).as(clause).containsEntry("error", "invalid_client");
+        assertThat(String.valueOf(members(error).get("error_description")))
+                .as(clause)
+                .contains(reason);
     }
 }
