@@ -19,6 +19,7 @@ import static dev.gatecrash.samples.contract.profile.Variation.NO_DELETE;
 import static dev.gatecrash.samples.contract.profile.Variation.NO_ORIGIN;
 import static dev.gatecrash.samples.contract.profile.Variation.NO_SCOPE_IN_CHALLENGE;
 import static dev.gatecrash.samples.contract.profile.Variation.NO_STREAM;
+import static dev.gatecrash.samples.contract.profile.Variation.ONE_USER;
 import static dev.gatecrash.samples.contract.profile.Variation.SCP_CLAIM;
 import static dev.gatecrash.samples.contract.profile.Variation.SECOND_AUDIENCE;
 import static dev.gatecrash.samples.contract.profile.Variation.STATELESS;
@@ -75,6 +76,7 @@ public final class CorrectServers {
                 own("metadata where only the challenge says", profile -> profile.with(METADATA_IN_CHALLENGE_ONLY)),
                 own("no scope in the challenge", profile -> profile.with(NO_SCOPE_IN_CHALLENGE)),
                 own("a body in refusals", profile -> profile.with(ERROR_BODY)),
+                own("one user", profile -> profile.with(ONE_USER)),
                 own("two audiences", profile -> profile.with(SECOND_AUDIENCE)),
                 own("a minute of leeway", profile -> profile.leeway(Duration.ofMinutes(1))),
                 own("five minutes of leeway", profile -> profile.leeway(Duration.ofMinutes(5))),

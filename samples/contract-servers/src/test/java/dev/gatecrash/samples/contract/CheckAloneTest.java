@@ -77,6 +77,7 @@ class CheckAloneTest {
         "closed to every origin, COR",
         "no scope in the challenge, SCP",
         "a body in refusals, CHL",
+        "one user, SES",
         "two audiences, AUD",
         "five minutes of leeway, TIME",
         "keys fetched twice a minute, KEY",

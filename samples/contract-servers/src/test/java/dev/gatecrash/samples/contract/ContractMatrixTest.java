@@ -1,11 +1,9 @@
 package dev.gatecrash.samples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatecrash.check.Check;
 import dev.gatecrash.check.Report;
-import dev.gatecrash.contract.ContractException;
 import dev.gatecrash.contract.McpServerContract;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,19 +27,6 @@ class ContractMatrixTest {
 
     static Stream<Trial> trials() {
         return Trial.all().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("hopeless")
-    void where_no_good_token_works_the_battery_does_not_begin_and_says_why(Trial trial) {
-        assertThatThrownBy(trial::carryOut)
-                .isInstanceOf(ContractException.class)
-                .hasMessageContaining("it asked for an introspection in a way that was answered 40")
-                .hasMessageContaining("RFC 7662 §2.1 wants POST, token in the form, and the server's own credentials");
-    }
-
-    static Stream<Trial> hopeless() {
-        return Trial.hopeless().stream();
     }
 
     @Test

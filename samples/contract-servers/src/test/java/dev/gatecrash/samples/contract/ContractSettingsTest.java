@@ -2,19 +2,20 @@ package dev.gatecrash.samples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Finding;
 import dev.gatecrash.check.Report;
 import dev.gatecrash.check.Verdict;
-import dev.gatecrash.contract.ContractException;
 import dev.gatecrash.contract.McpServerContract;
 import dev.gatecrash.junit.WithAuthorizationServer;
+import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.samples.contract.bug.Bug;
 import dev.gatecrash.samples.contract.bug.http.ScopeBug;
+import dev.gatecrash.samples.contract.bug.token.ClaimBug;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,16 +102,24 @@ class ContractSettingsTest {
     }
 
     @Test
-    void where_no_good_token_works_the_likely_cause_is_named() {
-        try (AuthorizationServer other = AuthorizationServer.start();
-                CarelessServer server = CarelessServer.start(other.issuer())) {
-            McpServerContract contract =
-                    McpServerContract.of(server.url(), auth).scopes("notes:read");
+    void what_another_failure_says_already_is_skipped_and_names_it() {
+        Report report = run(contract -> contract.only("TIME-09", "SES-10"), ClaimBug.EXPIRY_AT_OPENING_ONLY);
 
-            assertThatThrownBy(contract::run)
-                    .isInstanceOf(ContractException.class)
-                    .hasMessageContaining("names the authorization servers [%s]", other.issuer());
-        }
+        assertThat(report.of("TIME-09").verdict()).isInstanceOf(Verdict.Failed.class);
+        assertThat(report.of("SES-10").verdict()).isEqualTo(Verdict.skipped("TIME-09 is not met, and says it all"));
+    }
+
+    @Test
+    void the_issuer_keeps_its_keys_and_none_of_the_battery_s() {
+        List<String> before = keyIds();
+
+        run(contract -> contract.only("SIG"));
+
+        assertThat(keyIds()).isEqualTo(before);
+    }
+
+    private List<String> keyIds() {
+        return auth.keys().published().stream().map(SigningKey::id).toList();
     }
 
     private interface Change {

@@ -62,10 +62,11 @@ public final class Challenges {
     private Challenge challenge(Refusal refusal) {
         boolean untried = refusal.error().isEmpty();
         String error = untried && setup.has(ERROR_WITHOUT_CREDENTIALS) ? "invalid_token" : refusal.error();
+        String description = !untried && setup.has(QUOTES_IN_DESCRIPTION) ? "it is \"wrong\"" : refusal.description();
         Challenge challenge = Challenge.of(scheme())
                 .with("error", setup.has(NO_ERROR) ? "" : error)
-                .with("error_description", setup.has(NO_ERROR) ? "" : refusal.description());
-        if (setup.is(Variation.DPOP) && !setup.has(DpopBug.BEARER_CHALLENGE)) {
+                .with("error_description", setup.has(NO_ERROR) ? "" : description);
+        if (setup.is(Variation.DPOP)) {
             challenge = challenge.with("algs", "ES256 RS256");
         }
         boolean scoped = !setup.is(Variation.NO_SCOPE_IN_CHALLENGE) && !setup.has(NO_SCOPE);

@@ -96,6 +96,9 @@ public final class MetadataDocument {
         if (setup.has(UNSIGNED_SIGNED_METADATA)) {
             members.put("signed_metadata", "eyJhbGciOiJub25lIn0.eyJpc3MiOiJub3RlcyJ9.");
         }
+        if (setup.has(HEADLESS_SIGNED_METADATA)) {
+            members.put("signed_metadata", "bnVsbA.eyJpc3MiOiJub3RlcyJ9.c2lnbmVk");
+        }
         return members;
     }
 

@@ -50,6 +50,8 @@ public enum Variation {
     LAST_MEMBER_WINS,
     /** What the issuer said of a token is believed for half a minute. */
     INTROSPECTION_CACHED,
+    /** Only Alice has an account. */
+    ONE_USER,
     /** Scopes are an array in the claim scp. */
     SCP_CLAIM,
 }

@@ -6,6 +6,7 @@ import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.bug.token.CredentialBug;
 import dev.gatecrash.samples.contract.http.Call;
 import dev.gatecrash.samples.contract.profile.Setup;
+import dev.gatecrash.samples.contract.profile.Variation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -40,6 +41,12 @@ final class ClaimCheck {
 
     /** The user, whom the token has to name. */
     String subject(Map<String, Object> claims) throws Refusal {
+        String subject = named(claims);
+        require(!setup.is(Variation.ONE_USER) || subject.equals("alice"), "The user has no account");
+        return subject;
+    }
+
+    private String named(Map<String, Object> claims) throws Refusal {
         if (setup.has(USER_BY_EMAIL) && claims.get("email") instanceof String email) {
             return email.replaceFirst("@.*", "");
         }

@@ -23,6 +23,8 @@ public enum ChallengeBug implements Bug {
     NAMELESS_URL("RS-CHL-05"),
     /** RS-CHL-05: error is there twice. */
     PARAMETER_TWICE("RS-CHL-05"),
+    /** RS-CHL-05: error_description has quotation marks, which RFC 6750 §3 does not allow, escaped or not. */
+    QUOTES_IN_DESCRIPTION("RS-CHL-05"),
     /** RS-CHL-06: invalid_token, though there was no token. */
     ERROR_WITHOUT_CREDENTIALS("RS-CHL-06"),
     /** RS-CHL-07: No error for an invalid token. */

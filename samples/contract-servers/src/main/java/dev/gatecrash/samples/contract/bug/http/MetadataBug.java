@@ -47,6 +47,8 @@ public enum MetadataBug implements Bug {
     CLAIMS_DPOP("RS-PRM-14"),
     /** RS-PRM-15: signed_metadata is not signed. */
     UNSIGNED_SIGNED_METADATA("RS-PRM-15"),
+    /** RS-PRM-15: The header of signed_metadata is null. */
+    HEADLESS_SIGNED_METADATA("RS-PRM-15"),
     /** RS-PRM-16: scopes_supported has *. */
     OMNIBUS_SCOPE("RS-PRM-16");
 
