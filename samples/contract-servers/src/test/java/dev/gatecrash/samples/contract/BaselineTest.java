@@ -43,7 +43,8 @@ class BaselineTest {
                 CarelessServer server = CarelessServer.start(other.issuer())) {
             assertThatThrownBy(() -> contract(server.url()).run())
                     .isInstanceOf(ContractException.class)
-                    .hasMessageContaining("names the authorization servers [%s]", other.issuer());
+                    .hasMessageContaining("names the authorization servers [%s]", other.issuer())
+                    .hasMessageContaining("audience %s, scope notes:read, revision 2025-11-25: ", server.url());
         }
     }
 

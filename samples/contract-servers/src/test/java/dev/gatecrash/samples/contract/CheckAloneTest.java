@@ -2,6 +2,7 @@ package dev.gatecrash.samples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatecrash.check.Level;
 import dev.gatecrash.check.Report;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ class CheckAloneTest {
         Report report = trial.only(checks.toArray(String[]::new)).carryOut();
 
         assertThat(Trial.found(report)).as(report::describe).isEqualTo(checks);
+        assertThat(report.failed()).allMatch(finding -> finding.check().level() == Level.MUST);
         assertThat(report.inconclusive()).as(report::describe).isEmpty();
     }
 

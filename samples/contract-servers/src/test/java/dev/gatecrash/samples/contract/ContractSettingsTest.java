@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gatecrash.AuthorizationServer;
+import dev.gatecrash.check.Check;
 import dev.gatecrash.check.Finding;
 import dev.gatecrash.check.Report;
 import dev.gatecrash.check.Verdict;
 import dev.gatecrash.contract.McpServerContract;
+import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.junit.WithAuthorizationServer;
 import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.samples.contract.bug.Bug;
+import dev.gatecrash.samples.contract.bug.http.MetadataBug;
 import dev.gatecrash.samples.contract.bug.http.ScopeBug;
 import dev.gatecrash.samples.contract.bug.token.ClaimBug;
+import dev.gatecrash.samples.contract.profile.Profile;
+import dev.gatecrash.user.User;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,9 +120,71 @@ class ContractSettingsTest {
     void the_issuer_keeps_its_keys_and_none_of_the_battery_s() {
         List<String> before = keyIds();
 
-        run(contract -> contract.only("SIG"));
+        run(contract -> contract.only("SIG", "KEY"));
 
         assertThat(keyIds()).isEqualTo(before);
+    }
+
+    @Test
+    void without_a_named_tool_one_is_called_that_only_reads_and_wants_no_arguments() {
+        Report report;
+        try (CarelessServer server = CarelessServer.start(auth.issuer(), ScopeBug.IGNORES_SCOPES)) {
+            report = McpServerContract.of(server.url(), auth)
+                    .scopes("notes:read")
+                    .only("SCP-01")
+                    .run();
+        }
+
+        assertThat(report.of("SCP-01").verdict().observation())
+                .hasValueSatisfying(what -> assertThat(what).contains("tools/call whoami was executed"));
+    }
+
+    @Test
+    void checks_go_family_by_family_in_the_order_of_their_numbers() {
+        Comparator<Check> order = Comparator.comparing(Check::family).thenComparing(Check::id);
+
+        assertThat(McpServerContract.allChecks()).isSortedAccordingTo(order);
+    }
+
+    @Test
+    void the_oldest_revision_knows_no_metadata() {
+        Report report =
+                run(contract -> contract.revision(McpRevision.V2025_03_26).only("PRM-01"), MetadataBug.NO_METADATA);
+
+        assertThat(report.of("PRM-01").verdict())
+                .isEqualTo(Verdict.skipped("MCP 2025-03-26 knows no protected resource metadata"));
+    }
+
+    @Test
+    void a_leeway_longer_than_the_run_has_patience_for_is_told() {
+        Profile profile = Profile.of(auth.issuer()).leeway(Duration.ofMinutes(5));
+        Report report;
+        try (CarelessServer server = CarelessServer.start(profile)) {
+            report = McpServerContract.of(server.url(), auth)
+                    .scopes("notes:read")
+                    .thorough(Duration.ofMillis(100))
+                    .only("TIME-07")
+                    .run();
+        }
+
+        assertThat(report.of("TIME-07").verdict().observation())
+                .hasValueSatisfying(why -> assertThat(why).contains("the server's leeway is longer than"));
+    }
+
+    @Test
+    void with_one_user_nothing_is_asked_in_the_name_of_another() {
+        Report report;
+        try (AuthorizationServer lonely =
+                        AuthorizationServer.builder().user(User.named("alice")).start();
+                CarelessServer server = CarelessServer.start(lonely.issuer())) {
+            report = McpServerContract.of(server.url(), lonely)
+                    .scopes("notes:read")
+                    .only("SES-02")
+                    .run();
+        }
+
+        assertThat(report.of("SES-02").verdict())
+                .isEqualTo(Verdict.skipped("the authorization server has only one user"));
     }
 
     private List<String> keyIds() {

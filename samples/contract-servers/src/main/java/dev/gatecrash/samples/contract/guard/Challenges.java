@@ -30,10 +30,12 @@ public final class Challenges {
         if (refusal.status() == 503) {
             return Reply.of(503);
         }
-        if (refusal.status() == 401
-                && call.header("Accept").orElse("").contains("text/html")
-                && setup.has(LOGIN_PAGE)) {
+        boolean browser = call.header("Accept").orElse("").contains("text/html");
+        if (browser && refusal.status() == 401 && setup.has(LOGIN_PAGE)) {
             return Reply.of(302).with("Location", "/login");
+        }
+        if (browser && refusal.status() == 401 && setup.has(LOGIN_FORM)) {
+            return Reply.of(200).withBody("text/html", "<form action=/login><input name=user></form>");
         }
         boolean twice = call.formParameter("access_token").isPresent();
         boolean crashes = (setup.has(INVALID_TOKEN_CRASHES) && refusal.error().equals("invalid_token"))

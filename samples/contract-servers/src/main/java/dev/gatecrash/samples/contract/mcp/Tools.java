@@ -2,6 +2,7 @@ package dev.gatecrash.samples.contract.mcp;
 
 import dev.gatecrash.samples.contract.access.Caller;
 import dev.gatecrash.samples.contract.guard.Scopes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class Tools {
     private static final List<Map<String, Object>> ALL = List.of(
             tool("search_notes", "Finds the notes that contain a text", "query"),
             tool(PRIVILEGED, "Deletes the note with an id", "id"),
-            tool("whoami", "Tells who calls", ""));
+            readingOnly(tool("whoami", "Tells who calls", "")));
 
     List<Map<String, Object>> all() {
         return ALL;
@@ -48,6 +49,12 @@ final class Tools {
                 .sorted()
                 .toList();
         return String.join("\n", found);
+    }
+
+    private static Map<String, Object> readingOnly(Map<String, Object> tool) {
+        Map<String, Object> annotated = new LinkedHashMap<>(tool);
+        annotated.put("annotations", Map.of("readOnlyHint", true));
+        return annotated;
     }
 
     private static Map<String, Object> tool(String name, String description, String argument) {

@@ -72,6 +72,8 @@ final class ClaimCheck {
                 || (setup.has(ISSUER_BY_PREFIX) && issuer.startsWith(ours))
                 || (setup.has(ISSUER_IS_PREFIX) && ours.startsWith(issuer))
                 || (setup.has(ISSUER_IN_ANY_CASE) && issuer.equalsIgnoreCase(ours))
+                || (setup.has(ISSUER_WITHOUT_USER)
+                        && issuer.replaceFirst("//[^/]*@", "//").equals(ours))
                 || (setup.has(ISSUER_WITHOUT_SLASH)
                         && issuer.replaceFirst("/+$", "").equals(ours.replaceFirst("/+$", "")))
                 || (setup.has(ISSUER_BY_HOST)

@@ -37,6 +37,8 @@ public enum ChallengeBug implements Bug {
     TWO_CREDENTIALS_CRASH("RS-CHL-09"),
     /** RS-CHL-10: A browser is sent to a login page. */
     LOGIN_PAGE("RS-CHL-10"),
+    /** RS-CHL-10: A browser is shown a login page, with status 200. */
+    LOGIN_FORM("RS-CHL-10"),
     /** RS-CHL-11: An invalid token ends as a server error. */
     INVALID_TOKEN_CRASHES("RS-CHL-11"),
     /** RS-CHL-12: Only the answer to a missing token has resource_metadata. */

@@ -31,6 +31,8 @@ public enum ClaimBug implements Bug {
     ISSUER_IS_PREFIX("RS-ISS-02"),
     /** RS-ISS-02: Compares iss without regard to case. */
     ISSUER_IN_ANY_CASE("RS-ISS-02"),
+    /** RS-ISS-02: Cuts a user before the host out before it compares. */
+    ISSUER_WITHOUT_USER("RS-ISS-02"),
     /** RS-ISS-08: Removes trailing slashes before it compares. */
     ISSUER_WITHOUT_SLASH("RS-ISS-08"),
     /** RS-ISS-03: A token without iss is the issuer's. */
