@@ -68,7 +68,7 @@ class PersonaTest {
     }
 
     static Stream<Persona> thoseThatNameTheClient() {
-        return all().filter(persona -> persona != Personas.WORKOS_SESSION);
+        return all().filter(persona -> !persona.equals(Personas.WORKOS_SESSION));
     }
 
     @ParameterizedTest
