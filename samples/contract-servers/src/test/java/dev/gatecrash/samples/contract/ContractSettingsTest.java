@@ -147,6 +147,13 @@ class ContractSettingsTest {
     }
 
     @Test
+    void every_check_says_what_it_expects_in_a_sentence() {
+        assertThat(McpServerContract.allChecks())
+                .extracting(Check::title)
+                .allSatisfy(title -> assertThat(title).matches("\\S.* .*[^.]"));
+    }
+
+    @Test
     void the_oldest_revision_knows_no_metadata() {
         Report report =
                 run(contract -> contract.revision(McpRevision.V2025_03_26).only("PRM-01"), MetadataBug.NO_METADATA);

@@ -85,6 +85,8 @@ final class AudienceCheck {
                 || (setup.has(AUDIENCE_IN_ANY_CASE) && audience.equalsIgnoreCase(ours))
                 || (setup.has(AUDIENCE_WITHOUT_QUERY)
                         && audience.replaceFirst("[?#].*", "").equals(ours))
+                || (setup.has(AUDIENCE_WITHOUT_FRAGMENT)
+                        && audience.replaceFirst("#.*", "").equals(ours))
                 || (setup.has(AUDIENCE_WITHOUT_USER)
                         && audience.replaceFirst("//[^/]*@", "//").equals(ours))
                 || (setup.has(AUDIENCE_BY_ORIGIN) && origin(audience).equals(origin(ours)))

@@ -27,6 +27,8 @@ public enum AudienceBug implements Bug {
     AUDIENCE_BY_PATH("RS-AUD-06"),
     /** RS-AUD-06: Query and fragment are cut off first. */
     AUDIENCE_WITHOUT_QUERY("RS-AUD-06"),
+    /** RS-AUD-06: A fragment is cut off first. */
+    AUDIENCE_WITHOUT_FRAGMENT("RS-AUD-06"),
     /** RS-AUD-06: A user before the host is cut out first. */
     AUDIENCE_WITHOUT_USER("RS-AUD-06"),
     /** RS-AUD-06: Compares aud without regard to case. */
