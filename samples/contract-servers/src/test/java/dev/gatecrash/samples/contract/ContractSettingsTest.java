@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,13 +128,7 @@ class ContractSettingsTest {
 
     @Test
     void without_a_named_tool_one_is_called_that_only_reads_and_wants_no_arguments() {
-        Report report;
-        try (CarelessServer server = CarelessServer.start(auth.issuer(), ScopeBug.IGNORES_SCOPES)) {
-            report = McpServerContract.of(server.url(), auth)
-                    .scopes("notes:read")
-                    .only("SCP-01")
-                    .run();
-        }
+        Report report = run(auth, profile -> profile, contract -> contract.only("SCP-01"), ScopeBug.IGNORES_SCOPES);
 
         assertThat(report.of("SCP-01").verdict().observation())
                 .hasValueSatisfying(what -> assertThat(what).contains("tools/call whoami was executed"));
@@ -164,15 +159,10 @@ class ContractSettingsTest {
 
     @Test
     void a_leeway_longer_than_the_run_has_patience_for_is_told() {
-        Profile profile = Profile.of(auth.issuer()).leeway(Duration.ofMinutes(5));
-        Report report;
-        try (CarelessServer server = CarelessServer.start(profile)) {
-            report = McpServerContract.of(server.url(), auth)
-                    .scopes("notes:read")
-                    .thorough(Duration.ofMillis(100))
-                    .only("TIME-07")
-                    .run();
-        }
+        Report report = run(
+                auth,
+                profile -> profile.leeway(Duration.ofMinutes(5)),
+                contract -> contract.thorough(Duration.ofMillis(100)).only("TIME-07"));
 
         assertThat(report.of("TIME-07").verdict().observation())
                 .hasValueSatisfying(why -> assertThat(why).contains("the server's leeway is longer than"));
@@ -180,18 +170,13 @@ class ContractSettingsTest {
 
     @Test
     void with_one_user_nothing_is_asked_in_the_name_of_another() {
-        Report report;
         try (AuthorizationServer lonely =
-                        AuthorizationServer.builder().user(User.named("alice")).start();
-                CarelessServer server = CarelessServer.start(lonely.issuer())) {
-            report = McpServerContract.of(server.url(), lonely)
-                    .scopes("notes:read")
-                    .only("SES-02")
-                    .run();
-        }
+                AuthorizationServer.builder().user(User.named("alice")).start()) {
+            Report report = run(lonely, profile -> profile, contract -> contract.only("SES-02"));
 
-        assertThat(report.of("SES-02").verdict())
-                .isEqualTo(Verdict.skipped("the authorization server has only one user"));
+            assertThat(report.of("SES-02").verdict())
+                    .isEqualTo(Verdict.skipped("the authorization server has only one user"));
+        }
     }
 
     private List<String> keyIds() {
@@ -208,10 +193,12 @@ class ContractSettingsTest {
     }
 
     private Report run(Change change, Bug... bugs) {
-        try (CarelessServer server = CarelessServer.start(auth.issuer(), bugs)) {
-            return change.of(McpServerContract.of(server.url(), auth)
-                            .scopes("notes:read")
-                            .ordinaryTool("whoami", Map.of()))
+        return run(auth, profile -> profile, named -> change.of(named.ordinaryTool("whoami", Map.of())), bugs);
+    }
+
+    private static Report run(AuthorizationServer auth, UnaryOperator<Profile> profile, Change change, Bug... bugs) {
+        try (CarelessServer server = CarelessServer.start(profile.apply(Profile.of(auth.issuer())), bugs)) {
+            return change.of(McpServerContract.of(server.url(), auth).scopes("notes:read"))
                     .run();
         }
     }
