@@ -2,6 +2,7 @@ package dev.gatecrash.samples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Check;
@@ -13,8 +14,10 @@ import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.junit.WithAuthorizationServer;
 import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.samples.contract.bug.Bug;
+import dev.gatecrash.samples.contract.bug.http.ChallengeBug;
 import dev.gatecrash.samples.contract.bug.http.MetadataBug;
 import dev.gatecrash.samples.contract.bug.http.ScopeBug;
+import dev.gatecrash.samples.contract.bug.http.TransportBug;
 import dev.gatecrash.samples.contract.bug.token.ClaimBug;
 import dev.gatecrash.samples.contract.profile.Profile;
 import dev.gatecrash.user.User;
@@ -177,6 +180,23 @@ class ContractSettingsTest {
             assertThat(report.of("SES-02").verdict())
                     .isEqualTo(Verdict.skipped("the authorization server has only one user"));
         }
+    }
+
+    @Test
+    void where_no_token_is_needed_none_can_be_refused() {
+        Report report = run(contract -> contract.only("TRN-01"), TransportBug.NO_AUTHENTICATION);
+
+        assertThat(report.of("TRN-01").verdict())
+                .isEqualTo(Verdict.skipped("tools/call whoami needs no token at all, so no token can be refused"));
+    }
+
+    @Test
+    void of_many_wrong_answers_a_few_are_told() {
+        Report report = run(contract -> contract.only("CHL-11"), ChallengeBug.INVALID_TOKEN_CRASHES);
+
+        assertThat(report.of("CHL-11").verdict().observation())
+                .hasValueSatisfying(
+                        what -> assertThat(what.lines()).hasSize(5).last(STRING).matches("… and \\d+ more"));
     }
 
     private List<String> keyIds() {

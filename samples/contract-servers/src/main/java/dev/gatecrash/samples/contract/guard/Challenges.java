@@ -30,6 +30,9 @@ public final class Challenges {
         if (refusal.status() == 503) {
             return Reply.of(503);
         }
+        if (refusal.error().equals("invalid_token") && setup.has(INVALID_TOKEN_ENDS_CONNECTION)) {
+            return Reply.none();
+        }
         boolean browser = call.header("Accept").orElse("").contains("text/html");
         if (browser && refusal.status() == 401 && setup.has(LOGIN_PAGE)) {
             return Reply.of(302).with("Location", "/login");

@@ -47,6 +47,11 @@ final class Exchanges extends Handler.Abstract {
     }
 
     private void send(Reply reply, Request request, Response response, Callback callback) {
+        if (reply.equals(Reply.none())) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.succeeded();
+            return;
+        }
         response.setStatus(reply.status());
         reply.headers().forEach(response.getHeaders()::put);
         ByteBuffer body = ByteBuffer.wrap(

@@ -18,6 +18,11 @@ public record Reply(int status, Map<String, String> headers, String body, boolea
         return new Reply(status, Map.of(), "", false);
     }
 
+    /** None at all: the connection ends. */
+    public static Reply none() {
+        return of(0);
+    }
+
     public static Reply json(int status, Object value) {
         return of(status).withBody("application/json", Json.write(value));
     }

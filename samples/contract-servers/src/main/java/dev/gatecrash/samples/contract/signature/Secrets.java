@@ -7,21 +7,27 @@ import static dev.gatecrash.samples.contract.bug.token.SignatureBug.HMAC_WITH_EM
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.HMAC_WITH_PUBLIC_DER;
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.HMAC_WITH_PUBLIC_JWK;
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.HMAC_WITH_PUBLIC_PEM;
+import static dev.gatecrash.samples.contract.bug.token.SignatureBug.HMAC_WITH_PUBLIC_PKCS1;
 import static dev.gatecrash.samples.contract.bug.token.SignatureBug.SYMMETRIC_KEY_OF_THE_SET;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.gatecrash.samples.contract.access.Refusal;
 import dev.gatecrash.samples.contract.profile.Setup;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a careless server takes for the secret of an HMAC; without bugs there is no secret. */
 final class Secrets {
+
+    // What X.509 has before the PKCS #1 form of an RSA key of 2048 bits.
+    private static final int X509_HEADER = 24;
 
     private final Setup setup;
     private final Keys keys;
@@ -54,7 +60,12 @@ final class Secrets {
             secrets.add(bytes("k"));
         }
         if (setup.bugs()
-                .hasAny(HMAC_WITH_PUBLIC_PEM, HMAC_WITH_PUBLIC_DER, HMAC_WITH_PUBLIC_JWK, SYMMETRIC_KEY_OF_THE_SET)) {
+                .hasAny(
+                        HMAC_WITH_PUBLIC_PEM,
+                        HMAC_WITH_PUBLIC_DER,
+                        HMAC_WITH_PUBLIC_PKCS1,
+                        HMAC_WITH_PUBLIC_JWK,
+                        SYMMETRIC_KEY_OF_THE_SET)) {
             keys.all().forEach(key -> secrets.addAll(forms(key)));
         }
         return secrets;
@@ -68,6 +79,9 @@ final class Secrets {
         Signatures.publicKey(key).map(Key::getEncoded).ifPresent(der -> {
             if (setup.has(HMAC_WITH_PUBLIC_DER)) {
                 forms.add(der);
+            }
+            if (setup.has(HMAC_WITH_PUBLIC_PKCS1) && key instanceof RSAKey) {
+                forms.add(Arrays.copyOfRange(der, X509_HEADER, der.length));
             }
             if (setup.has(HMAC_WITH_PUBLIC_PEM)) {
                 forms.add(bytes(pem(der)));

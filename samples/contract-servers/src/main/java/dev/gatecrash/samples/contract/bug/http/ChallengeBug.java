@@ -41,6 +41,8 @@ public enum ChallengeBug implements Bug {
     LOGIN_FORM("RS-CHL-10"),
     /** RS-CHL-11: An invalid token ends as a server error. */
     INVALID_TOKEN_CRASHES("RS-CHL-11"),
+    /** RS-CHL-11: An invalid token ends the connection, without an answer. */
+    INVALID_TOKEN_ENDS_CONNECTION("RS-CHL-11"),
     /** RS-CHL-12: Only the answer to a missing token has resource_metadata. */
     METADATA_ONLY_WITHOUT_TOKEN("RS-CHL-12"),
     /** RS-CHL-18: Only the answer to a missing token has a challenge. */

@@ -17,6 +17,8 @@ public enum SignatureBug implements Bug {
     HMAC_WITH_PUBLIC_PEM("RS-SIG-03"),
     /** RS-SIG-03: The same with the key as DER. */
     HMAC_WITH_PUBLIC_DER("RS-SIG-03"),
+    /** RS-SIG-03: The same with the key as in PKCS #1. */
+    HMAC_WITH_PUBLIC_PKCS1("RS-SIG-03"),
     /** RS-SIG-03: The same with the key as JWK. */
     HMAC_WITH_PUBLIC_JWK("RS-SIG-03"),
     /** RS-SIG-04: The secret of the documentation is still there. */
