@@ -68,6 +68,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /** Settings for an issuer that differs from the default. */
     public static AuthorizationServerBuilder builder() {
+        Host.shared().prepare();
         return new AuthorizationServerBuilder();
     }
 

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -33,6 +35,7 @@ public final class Host {
     private static final int LARGEST_HEADER = 64 * 1_024;
 
     private final AtomicLong serial = new AtomicLong();
+    private final AtomicBoolean isPrepared = new AtomicBoolean();
     private final List<OpenPort> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Server server;
     private @Nullable OpenPort common;
@@ -42,6 +45,18 @@ public final class Host {
     /** The host of this JVM. */
     public static Host shared() {
         return SHARED;
+    }
+
+    /**
+     * Begins what takes longest of Jetty's first start, on a thread of its own: it asks the JDK for all its locales. Worth
+     * calling as soon as it is likely that an issuer starts; returns at once, and does nothing the second time.
+     */
+    public void prepare() {
+        if (!isPrepared.getAndSet(true)) {
+            Thread thread = new Thread(Locale::getAvailableLocales, "gatecrash-locales");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** Finds a place for a site; nothing is answered there before {@link Place#serve}. */
