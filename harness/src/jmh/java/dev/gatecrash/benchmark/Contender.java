@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param classPath of its JVM, which nobody else's classes are on
  * @param main the class that runs it by the protocol of {@link dev.gatecrash.benchmark.peer.Peer}
  * @param argument of that class
+ * @param options of the JVM
  */
-record Contender(String name, String classPath, String main, String argument) {
+record Contender(String name, String classPath, String main, String argument, List<String> options) {
 
     private static final Map<String, String> PEERS = Map.of(
             "mock-oauth2-server", "MockOAuth2ServerPeer",
@@ -26,13 +27,35 @@ record Contender(String name, String classPath, String main, String argument) {
     /** Bare Jetty and a signature, on the class path of this JVM. */
     static Contender floor(SigningAlgorithm algorithm) {
         return new Contender(
-                "Jetty, signature", System.getProperty("java.class.path"), JettyPeer.class.getName(), algorithm.name());
+                "Jetty, signature",
+                System.getProperty("java.class.path"),
+                JettyPeer.class.getName(),
+                algorithm.name(),
+                List.of());
     }
 
     /** The packaged harness. */
     static Contender gatecrash(Path jar, Path benchmarkClasses, SigningAlgorithm algorithm) {
         return new Contender(
-                "Gatecrash", jar + File.pathSeparator + benchmarkClasses, IssuerPeer.class.getName(), algorithm.name());
+                "Gatecrash",
+                jar + File.pathSeparator + benchmarkClasses,
+                IssuerPeer.class.getName(),
+                algorithm.name(),
+                List.of());
+    }
+
+    Contender withClassPath(String other) {
+        return new Contender(name, other, main, argument, options);
+    }
+
+    Contender withOptions(String... others) {
+        return new Contender(name, classPath, main, argument, List.of(others));
+    }
+
+    /** Its JVM's command line, after the {@code java}. */
+    List<String> command() {
+        return Stream.concat(options.stream(), Stream.of("-cp", classPath, main, argument))
+                .toList();
     }
 
     /** Those peers below this folder that are built; says which are not. */
@@ -50,6 +73,6 @@ record Contender(String name, String classPath, String main, String argument) {
             return Stream.empty();
         }
         String classPath = target.resolve("classes") + File.pathSeparator + target.resolve("lib/*");
-        return Stream.of(new Contender(name, classPath, String.valueOf(PEERS.get(name)), ""));
+        return Stream.of(new Contender(name, classPath, String.valueOf(PEERS.get(name)), "", List.of()));
     }
 }

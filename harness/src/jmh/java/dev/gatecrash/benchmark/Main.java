@@ -26,9 +26,9 @@ final class Main {
             Sections of = new Sections(rounds, algorithm);
             sections.addAll(List.of(of.issuer(), of.mint(), of.tokenEndpoint(), of.codeFlow()));
             if (jvms > 0) {
-                List<Contender> contenders = new ArrayList<>(List.of(
-                        Contender.floor(algorithm),
-                        Contender.gatecrash(jar, target.resolve("test-classes"), algorithm)));
+                Contender floor = Contender.floor(algorithm);
+                Contender gatecrash = Contender.gatecrash(jar, target.resolve("test-classes"), algorithm);
+                List<Contender> contenders = new ArrayList<>(List.of(floor, gatecrash));
                 // They all sign with RS256.
                 contenders.addAll(algorithm == SigningAlgorithm.RS256 ? Contender.peers(folder) : List.of());
                 sections.add(new Section(
@@ -36,6 +36,11 @@ final class Main {
                         "How many times as long, or as much memory, as a JVM with a bare Jetty that signs with a new key;"
                                 + " client and servers are in different JVMs here.",
                         new Contest(contenders).measure(jvms, Integer.getInteger("benchmark.rounds"))));
+                ClassArchive archive = new ClassArchive(target.resolve("class-archives"));
+                sections.add(new Section(
+                        "JVMs that find their classes in an archive, " + algorithm.value(),
+                        "The same cold starts without loading classes: what of the ratios above is not the number of classes.",
+                        new Contest(List.of(archive.of(floor), archive.of(gatecrash))).measure(jvms, 0)));
             }
         }
         new Report(sections, rounds).write(target);

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +38,9 @@ final class RunningPeer implements AutoCloseable {
     RunningPeer(Contender contender) throws IOException {
         this.contender = contender;
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = new ProcessBuilder(java, "-cp", contender.classPath(), contender.main(), contender.argument())
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(contender.command());
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         lines = process.inputReader(StandardCharsets.UTF_8);
