@@ -28,6 +28,8 @@ class UnderLoadTest {
 
     private static final int ROUNDS = Integer.getInteger("races.rounds", 10);
     private static final int CALLERS = 16;
+    // Every rotation leaves one more key to be read by everybody.
+    private static final int ROTATIONS = 100;
     private static final URI CALLBACK = URI.create("https://client.example/callback");
 
     private static AuthorizationServer issuer() {
@@ -47,11 +49,18 @@ class UnderLoadTest {
 
     @Test
     void a_token_is_never_signed_with_a_key_that_is_not_published() {
-        try (AuthorizationServer auth = issuer();
-                Crowd crowd = new Crowd(CALLERS)) {
+        try (Crowd crowd = new Crowd(CALLERS)) {
+            for (int done = 0; done < ROUNDS; done += ROTATIONS) {
+                rotateUnderLoad(crowd, Math.min(ROTATIONS, ROUNDS - done));
+            }
+        }
+    }
+
+    private static void rotateUnderLoad(Crowd crowd, int rounds) {
+        try (AuthorizationServer auth = issuer()) {
             AtomicInteger turn = new AtomicInteger();
 
-            List<Boolean> published = IntStream.range(0, ROUNDS)
+            List<Boolean> published = IntStream.range(0, rounds)
                     .boxed()
                     .flatMap(round -> crowd
                             .rush(() -> {
@@ -63,8 +72,8 @@ class UnderLoadTest {
                             .stream())
                     .toList();
 
-            assertThat(published).hasSize(ROUNDS * CALLERS).containsOnly(true);
-            assertThat(auth.keys().published()).hasSize(ROUNDS + 1);
+            assertThat(published).hasSize(rounds * CALLERS).containsOnly(true);
+            assertThat(auth.keys().published()).hasSize(rounds + 1);
         }
     }
 
