@@ -20,13 +20,10 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.user.Consent;
 import dev.gatecrash.user.DeviceRequest;
-import dev.gatecrash.user.User;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -265,60 +262,5 @@ class DeviceGrantTest {
         assertThatThrownBy(() -> auth.devices().approve(code, "mallory"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mallory");
-    }
-
-    @Nested
-    class ThePage {
-
-        private final URI page = auth.url(DEVICE_VERIFICATION);
-
-        private Answer submit(String... form) {
-            return Caller.send(page, Map.of(), Caller.pairs(form));
-        }
-
-        @Test
-        void shows_the_code_and_asks_who_it_is() {
-            Answer answer = Caller.get(URI.create(page + "?user_code=%22%3E%3Cscript%3E"));
-
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.text())
-                    .contains("<label for=\"user_code\">", "value=\"&quot;&gt;&lt;script&gt;\"")
-                    .doesNotContain("<script>");
-            assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
-            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-        }
-
-        @Test
-        void approves_for_a_user_with_the_right_password() {
-            auth.users().add(User.named("carol").withPassword("secret"));
-            Answer codes = start();
-            String typed =
-                    codes.text("user_code").toLowerCase(java.util.Locale.ROOT).replace("-", " ");
-
-            assertThat(submit("user_code", typed, "user", "carol", "password", "wrong", "decision", "approve")
-                            .text())
-                    .contains("role=\"alert\"");
-            submit("user_code", typed, "user", "carol", "password", "secret", "decision", "approve");
-
-            assertThat(Caller.introspect(auth, poll(codes).text("access_token")))
-                    .containsEntry("sub", "carol");
-        }
-
-        @Test
-        void refuses_for_a_user() {
-            Answer codes = start();
-
-            submit("user_code", codes.text("user_code"), "user", "alice", "decision", "deny");
-
-            assertThat(poll(codes).refusal()).isEqualTo("400 access_denied");
-        }
-
-        @Test
-        void does_not_know_a_code_that_no_device_shows() {
-            Answer answer = submit("user_code", "BBBB-BBBB", "user", "alice", "decision", "approve");
-
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.text()).contains("No device waits");
-        }
     }
 }

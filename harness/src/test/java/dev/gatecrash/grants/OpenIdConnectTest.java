@@ -1,6 +1,5 @@
 package dev.gatecrash.grants;
 
-import static dev.gatecrash.grants.Caller.CALLBACK;
 import static dev.gatecrash.http.Endpoint.END_SESSION;
 import static dev.gatecrash.http.Endpoint.METADATA;
 import static dev.gatecrash.http.Endpoint.OPENID_CONFIGURATION;
@@ -9,18 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.id.State;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import com.nimbusds.openid.connect.sdk.LogoutRequest;
-import com.nimbusds.openid.connect.sdk.UserInfoRequest;
-import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import dev.gatecrash.AuthorizationServer;
-import dev.gatecrash.client.Client;
-import dev.gatecrash.token.Defect;
-import dev.gatecrash.token.TokenBuilder;
 import dev.gatecrash.user.Consent;
-import dev.gatecrash.user.User;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -34,18 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenIdConnectTest {
 
-    private static final URI GOODBYE = URI.create("https://client.example/goodbye");
-
-    private final AuthorizationServer auth = AuthorizationServer.builder()
-            .user(User.named("alice")
-                    .withClaim("name", "Alice")
-                    .withClaim("email", "alice@example.com")
-                    .withClaim("team", "blue"))
-            .start();
-    private final Caller app = Caller.of(
-            auth,
-            Client.publicClient("app", CALLBACK)
-                    .withMetadata("post_logout_redirect_uris", List.of(GOODBYE.toString())));
+    private final AuthorizationServer auth = AuthorizationServer.start();
+    private final Caller app = Caller.open(auth);
 
     @BeforeEach
     void stop_the_clock() {
@@ -69,58 +48,6 @@ class OpenIdConnectTest {
 
     private long now() {
         return auth.clock().instant().getEpochSecond();
-    }
-
-    @Nested
-    class UserInfo {
-
-        private Answer ask(TokenBuilder token) {
-            return Caller.get(auth.url(USER_INFO), "Authorization", "Bearer " + token.mint());
-        }
-
-        @Test
-        void tells_the_sdk_s_client_what_the_scopes_allow() throws Exception {
-            String token = app.tokens("scope", "openid email").text("access_token");
-
-            var claims = UserInfoResponse.parse(new UserInfoRequest(auth.url(USER_INFO), new BearerAccessToken(token))
-                            .toHTTPRequest()
-                            .send())
-                    .toSuccessResponse()
-                    .getUserInfo();
-
-            assertThat(claims.toJSONObject())
-                    .isEqualTo(Map.of("sub", "alice", "email", "alice@example.com", "team", "blue"));
-        }
-
-        @Test
-        void refuses_what_is_not_its_own_to_answer() {
-            TokenBuilder token = auth.token().scope("openid");
-
-            assertThat(ask(token).status()).isEqualTo(200);
-            assertChallenge(ask(auth.token().scope("notes")), 403, "insufficient_scope", "RFC 6750 §3.1");
-            assertChallenge(ask(token.with(Defect.EXPIRED)), 401, "invalid_token", "RFC 6750 §3.1");
-            assertChallenge(ask(token.with(Defect.UNSIGNED)), 401, "invalid_token", "RFC 6750 §3.1");
-            assertChallenge(ask(token.with(Defect.ID_TOKEN)), 401, "invalid_token", "RFC 8725 §3.12");
-            assertChallenge(ask(token.subject("nobody")), 401, "invalid_token", "RFC 6750 §3.1");
-            assertChallenge(
-                    Caller.get(auth.url(USER_INFO), "Authorization", "Basic YTpi"), 400, "invalid_request", "§3.1");
-        }
-
-        private void assertChallenge(Answer answer, int status, String error, String clause) {
-            assertThat(answer.status()).as(clause).isEqualTo(status);
-            assertThat(answer.header("WWW-Authenticate"))
-                    .as(clause)
-                    .startsWith("Bearer")
-                    .contains("error=\"" + error + "\"");
-        }
-
-        @Test
-        void tells_no_error_to_one_without_credentials() {
-            Answer answer = Caller.get(auth.url(USER_INFO));
-
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer").doesNotContain("error");
-        }
     }
 
     @Nested
@@ -220,115 +147,6 @@ class OpenIdConnectTest {
                 assertThat(Caller.get(weak.url(METADATA)).json())
                         .containsEntry("acr_values_supported", List.of("urn:pwd"));
             }
-        }
-    }
-
-    @Nested
-    class SigningOut {
-
-        private final String idToken = app.tokens("scope", "openid").text("id_token");
-
-        private Answer leave(String... parameters) {
-            return Caller.send(auth.url(END_SESSION), Map.of(), Caller.pairs(parameters));
-        }
-
-        @Test
-        void by_the_sdk_s_client_leads_back_and_ends_the_session() throws Exception {
-            URI url = new LogoutRequest(auth.url(END_SESSION), SignedJWT.parse(idToken), GOODBYE, new State("bye"))
-                    .toURI();
-
-            Answer answer = Caller.get(url);
-
-            assertThat(answer.header("Location")).isEqualTo(GOODBYE + "?state=bye");
-            assertThat(app.authorize("prompt", "none").redirected("error")).isEqualTo("login_required");
-        }
-
-        @Test
-        void takes_an_expired_id_token() {
-            auth.clock().advance(Duration.ofDays(1));
-
-            assertThat(leave("id_token_hint", idToken, "post_logout_redirect_uri", GOODBYE.toString())
-                            .status())
-                    .isEqualTo(302);
-        }
-
-        @Test
-        void without_a_place_to_go_shows_a_page() {
-            assertThat(leave("id_token_hint", idToken).status()).isEqualTo(200);
-        }
-
-        @Test
-        void is_refused_without_redirect_where_something_is_wrong() {
-            assertRefused(leave("id_token_hint", idToken, "post_logout_redirect_uri", "https://evil.example/"), "§3");
-            assertRefused(leave("id_token_hint", idToken, "post_logout_redirect_uri", CALLBACK.toString()), "§3");
-            assertRefused(leave("post_logout_redirect_uri", GOODBYE.toString()), "§3, no hint");
-            assertRefused(leave("id_token_hint", "nonsense"), "§2");
-            assertRefused(leave("id_token_hint", auth.token().mint().value()), "§2, no ID token");
-            assertRefused(leave("id_token_hint", idToken, "client_id", "other"), "§2, client_id");
-        }
-
-        private void assertRefused(Answer answer, String clause) {
-            assertThat(answer.refusal()).as("RP-Initiated Logout " + clause).isEqualTo("400 invalid_request");
-            assertThat(answer.redirect()).isEmpty();
-        }
-    }
-
-    @Nested
-    class AuthorizationDetails {
-
-        private static final String PAYMENT = "[{\"type\":\"payment\",\"amount\":5},{\"type\":\"account\"}]";
-
-        @Test
-        void are_carried_through_to_answer_and_token() {
-            Answer tokens = app.tokens("authorization_details", PAYMENT);
-
-            assertThat(tokens.json().get("authorization_details"))
-                    .isEqualTo(
-                            Caller.introspect(auth, tokens.text("access_token")).get("authorization_details"))
-                    .asString()
-                    .contains("payment", "account");
-        }
-
-        @Test
-        void can_be_narrowed_at_the_token_endpoint() {
-            String code = app.authorize("authorization_details", PAYMENT).redirected("code");
-
-            assertThat(app.redeem(code, "authorization_details", "[{\"type\":\"other\"}]")
-                            .refusal())
-                    .as("RFC 9396 §6")
-                    .isEqualTo("400 invalid_authorization_details");
-            assertThat(app.redeem(code, "authorization_details", "[{\"type\":\"account\"}]")
-                            .json()
-                            .get("authorization_details"))
-                    .isEqualTo(List.of(Map.of("type", "account")));
-        }
-
-        @Test
-        void of_a_type_that_is_not_offered_are_refused() {
-            try (AuthorizationServer strict = AuthorizationServer.builder()
-                    .authorizationDetailsTypes("payment")
-                    .start()) {
-                Caller client = Caller.open(strict);
-
-                assertThat(client.authorize("authorization_details", PAYMENT).redirected("error"))
-                        .as("RFC 9396 §5")
-                        .isEqualTo("invalid_authorization_details");
-                assertThat(Caller.get(strict.url(METADATA)).json())
-                        .containsEntry("authorization_details_types_supported", List.of("payment"));
-            }
-        }
-
-        @ParameterizedTest
-        @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                nonsense
-                {"type":"payment"}
-                [1]
-                [{"amount":5}]
-                """)
-        void that_are_malformed_are_refused(String details) {
-            assertThat(app.authorize("authorization_details", details).redirected("error"))
-                    .as("RFC 9396 §5")
-                    .isEqualTo("invalid_authorization_details");
         }
     }
 
