@@ -27,6 +27,7 @@ class CommandsInTheDocumentationTest {
             Map.entry("mvn spotless:apply", "by hand before a commit"),
             Map.entry("mvn -Pconsumers verify", ".ci/run builds a part of them; by hand before a release"),
             Map.entry("mvn -Pmatrix verify", ".ci/run has a part of it, by the day; by hand before a release"),
+            Map.entry("java -XX:", "RunnableJarTest, which starts from an archive of its classes"),
             Map.entry("mvn -Prelease", "by hand, to release"),
             Map.entry(".ci/reproducible", "by hand before a release"),
             Map.entry("mvn -Prepeat", "by hand, see CONTRIBUTING.md"),

@@ -92,6 +92,21 @@ class RunnableJarTest {
     }
 
     @Test
+    void it_starts_from_an_archive_of_its_classes(@TempDir Path folder) throws Exception {
+        String archive = folder.resolve("gatecrash.jsa").toString();
+        try (Served first = Served.on(List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive))) {
+            get(wellKnown(first.issuer()));
+            first.process().destroy();
+            assertThat(first.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        // It would not start if it could not use the archive.
+        try (Served served = Served.on(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive))) {
+            assertThat(get(wellKnown(served.issuer())).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void ctrl_c_ends_it_within_seconds() throws Exception {
         Served served = Served.with();
 
@@ -136,7 +151,7 @@ class RunnableJarTest {
     @Test
     void a_taken_port_is_said_in_one_line() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            Process process = start("--port", "" + taken.getLocalPort());
+            Process process = start(List.of(), "--port", "" + taken.getLocalPort());
 
             String errors =
                     new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -181,7 +196,11 @@ class RunnableJarTest {
     private record Served(Process process, BufferedReader out, URI issuer) implements AutoCloseable {
 
         static Served with(String... options) throws IOException {
-            Process process = start(options);
+            return on(List.of(), options);
+        }
+
+        static Served on(List<String> jvm, String... options) throws IOException {
+            Process process = start(jvm, options);
             BufferedReader out = process.inputReader();
             String first = String.valueOf(out.readLine());
             assertThat(first).startsWith("issuer: ");
@@ -198,9 +217,11 @@ class RunnableJarTest {
         }
     }
 
-    private static Process start(String... options) throws IOException {
+    private static Process start(List<String> jvm, String... options) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-jar", jar(), "serve"));
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar(), "serve"));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).start();
     }
