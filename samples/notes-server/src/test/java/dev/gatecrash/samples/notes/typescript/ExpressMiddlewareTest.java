@@ -22,7 +22,7 @@ class ExpressMiddlewareTest {
     @Test
     void a_client_goes_all_the_way_and_steps_up() {
         try (AuthorizationServer auth = AuthorizationServer.start();
-                ExpressNotesServer server = ExpressNotesServer.start(auth.issuer());
+                TypeScriptNotesServer server = TypeScriptNotesServer.express(auth.issuer());
                 McpSession session =
                         auth.flow().user("alice").scopes("notes:read").connect(server.url())) {
             assertThat(session.listTools()).contains("search_notes", "delete_note");
@@ -41,7 +41,7 @@ class ExpressMiddlewareTest {
     @Test
     void no_token_with_a_defect_gets_in() {
         try (AuthorizationServer auth = AuthorizationServer.start();
-                ExpressNotesServer server = ExpressNotesServer.start(auth.issuer())) {
+                TypeScriptNotesServer server = TypeScriptNotesServer.express(auth.issuer())) {
             TokenBuilder good = auth.token().audience(server.url()).scope("notes:read");
 
             for (Defect defect : Defect.all()) {
@@ -58,7 +58,7 @@ class ExpressMiddlewareTest {
     @Test
     void a_token_expires_and_a_session_of_another_user_is_not_found() {
         try (AuthorizationServer auth = AuthorizationServer.start();
-                ExpressNotesServer server = ExpressNotesServer.start(auth.issuer());
+                TypeScriptNotesServer server = TypeScriptNotesServer.express(auth.issuer());
                 McpSession alices = auth.flow().user("alice").connect(server.url())) {
             TokenBuilder bobs =
                     auth.token().audience(server.url()).scope("notes:read").subject("bob");
@@ -75,7 +75,7 @@ class ExpressMiddlewareTest {
         }
     }
 
-    private static McpResponse listTools(ExpressNotesServer server, TokenBuilder token) {
+    private static McpResponse listTools(TypeScriptNotesServer server, TokenBuilder token) {
         return McpRequest.listTools(server.url()).bearer(token.mint()).send();
     }
 }

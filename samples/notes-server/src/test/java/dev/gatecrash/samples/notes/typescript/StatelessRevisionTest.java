@@ -32,12 +32,12 @@ class StatelessRevisionTest {
     private static AuthorizationServer auth;
 
     @AutoClose
-    private static StatelessNotesServer server;
+    private static TypeScriptNotesServer server;
 
     @BeforeAll
     static void start() {
         auth = AuthorizationServer.start();
-        server = StatelessNotesServer.start(auth.issuer());
+        server = TypeScriptNotesServer.stateless(auth.issuer());
     }
 
     @Test

@@ -21,7 +21,7 @@ class StatelessTypeScriptTest {
     @Test
     void the_sdk_goes_all_the_way_from_the_first_401_to_a_tool() {
         try (AuthorizationServer auth = AuthorizationServer.start();
-                StatelessNotesServer server = StatelessNotesServer.start(auth.issuer());
+                TypeScriptNotesServer server = TypeScriptNotesServer.stateless(auth.issuer());
                 TypeScriptClient client = TypeScriptClient.pinned(V2026_07_28, server.url())) {
             client.connect();
 
@@ -38,7 +38,7 @@ class StatelessTypeScriptTest {
     @Test
     void the_sdk_refreshes_and_steps_up() {
         try (AuthorizationServer auth = AuthorizationServer.start();
-                StatelessNotesServer server = StatelessNotesServer.start(auth.issuer());
+                TypeScriptNotesServer server = TypeScriptNotesServer.stateless(auth.issuer());
                 TypeScriptClient client = TypeScriptClient.pinned(V2026_07_28, server.url())) {
             client.connect();
             auth.clock().advance(Duration.ofHours(1));

@@ -4,21 +4,31 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** A notes server on the TypeScript SDK, which speaks revision 2026-07-28 only, in a process of its own. */
-final class StatelessNotesServer implements AutoCloseable {
+/** A notes server on the TypeScript SDK, in a process of its own. */
+final class TypeScriptNotesServer implements AutoCloseable {
 
     private final NodeScript script;
     private final URI url;
 
-    private StatelessNotesServer(NodeScript script, URI url) {
+    private TypeScriptNotesServer(NodeScript script, URI url) {
         this.script = script;
         this.url = url;
     }
 
-    static StatelessNotesServer start(URI issuer) {
-        NodeScript script = NodeScript.start("stateless-server.mjs", issuer.toString());
+    /** On the SDK's middleware for Express, with sessions. */
+    static TypeScriptNotesServer express(URI issuer) {
+        return start("express-server.mjs", issuer);
+    }
+
+    /** Without sessions: it speaks revision 2026-07-28 only. */
+    static TypeScriptNotesServer stateless(URI issuer) {
+        return start("stateless-server.mjs", issuer);
+    }
+
+    private static TypeScriptNotesServer start(String file, URI issuer) {
+        NodeScript script = NodeScript.start(file, issuer.toString());
         try {
-            return new StatelessNotesServer(
+            return new TypeScriptNotesServer(
                     script, URI.create(script.answer().get("url").asString()));
         } catch (AssertionError e) {
             script.close();
