@@ -152,6 +152,13 @@ class ContractSettingsTest {
     }
 
     @Test
+    void every_check_says_why_in_sentences() {
+        assertThat(McpServerContract.allChecks())
+                .flatExtracting(Check::because, Check::remedy)
+                .allSatisfy(words -> assertThat(String.valueOf(words)).matches("[\\p{Lu}\\d].* .*\\."));
+    }
+
+    @Test
     void the_oldest_revision_knows_no_metadata() {
         Report report =
                 run(contract -> contract.revision(McpRevision.V2025_03_26).only("PRM-01"), MetadataBug.NO_METADATA);
