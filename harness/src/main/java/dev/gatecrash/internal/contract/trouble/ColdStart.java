@@ -64,18 +64,13 @@ record ColdStart(Verdict closed, Verdict recovered) {
     }
 
     private static Verdict recovered(Bench bench) {
-        long before = questions(bench);
-        Reply[] last = {bench.probe(bench.present(bench.token()))};
-        boolean accepted = last[0].isExecuted()
-                || Patience.until(bench, () -> {
-                    last[0] = bench.probe(bench.present(bench.token()));
-                    return last[0].isExecuted();
-                });
-        if (accepted) {
+        Introduction again =
+                Introduction.of(bench, () -> questions(bench), () -> bench.probe(bench.present(bench.token())));
+        if (again.isAccepted()) {
             return Verdict.passed();
         }
-        return Patience.isThorough(bench) || questions(bench) > before
-                ? bench.failed("it is accepted", last[0].words(), last[0])
+        return again.isInformed() || Patience.isThorough(bench)
+                ? bench.failed("it is accepted", again.reply().words(), again.reply())
                 : Verdict.skipped("the server did not ask the issuer again at once; a thorough run waits");
     }
 

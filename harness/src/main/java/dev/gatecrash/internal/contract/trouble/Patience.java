@@ -9,14 +9,23 @@ import java.util.function.BooleanSupplier;
 final class Patience {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration WHILE = Duration.ofSeconds(1);
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private Patience() {}
 
     /** Whether it comes true; looked at once only, unless the run is thorough. */
     static boolean until(Bench bench, BooleanSupplier condition) {
-        long bound = System.nanoTime()
-                + bench.target().thorough().orElse(Duration.ZERO).toNanos();
+        return until(bench.target().thorough().orElse(Duration.ZERO), condition);
+    }
+
+    /** Whether it comes true within a second, as what has begun already does. */
+    static boolean briefly(BooleanSupplier condition) {
+        return until(WHILE, condition);
+    }
+
+    private static boolean until(Duration patience, BooleanSupplier condition) {
+        long bound = System.nanoTime() + patience.toNanos();
         boolean met = condition.getAsBoolean();
         while (!met && System.nanoTime() < bound) {
             LockSupport.parkNanos(PAUSE.toNanos());

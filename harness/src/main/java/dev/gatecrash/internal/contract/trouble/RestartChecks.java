@@ -88,13 +88,16 @@ public final class RestartChecks {
                         bench.auth().faults().on(Endpoint.JWKS),
                         Fault.respond(404),
                         gone -> started(bench, moved, fault -> {
-                            Reply reply = bench.probe(bench.present(bench.jwt()));
-                            if (reply.isExecuted()) {
+                            Introduction led = Introduction.of(
+                                    bench,
+                                    () -> place.hits() + gone.hits(),
+                                    () -> bench.probe(bench.present(bench.jwt())));
+                            if (led.isAccepted()) {
                                 return Verdict.passed();
                             }
                             return fault.hits() == 0
                                     ? Verdict.skipped("the server reads no metadata")
-                                    : bench.failed("it is accepted", reply.words(), reply);
+                                    : bench.failed("it is accepted", led.reply().words(), led.reply());
                         })));
     }
 

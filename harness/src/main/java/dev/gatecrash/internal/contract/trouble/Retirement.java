@@ -9,7 +9,7 @@ import dev.gatecrash.key.SigningKey;
  * What the server does when the issuer publishes yet another key, and no longer the one before: the document that it has
  * said that it may be kept for a day.
  *
- * @param isFetched whether it asked for the keys again
+ * @param isFetched whether it asked for the keys again, before the last token of the newest key
  * @param byNewKey what it made of a token signed by the newest key
  * @param byRetiredKey what it made of a token signed by the key that is no longer published
  */
@@ -24,19 +24,13 @@ record Retirement(boolean isFetched, Reply byNewKey, Reply byRetiredKey) {
         AuthorizationServer auth = bench.auth();
         SigningKey newest = auth.keys().publish(auth.keys().current().algorithm());
         try {
-            long fetches = Rotation.fetches(bench);
-            Reply[] last = {Rotation.probe(bench, newest)};
-            Patience.until(bench, () -> {
-                last[0] = Rotation.probe(bench, newest);
-                return last[0].isExecuted();
-            });
-            boolean fetched = Rotation.fetches(bench) > fetches;
+            Introduction introduced = Introduction.of(bench, newest);
             Reply[] retired = {Rotation.probe(bench, before.newKey())};
             Patience.until(bench, () -> {
                 retired[0] = Rotation.probe(bench, before.newKey());
                 return !retired[0].isExecuted();
             });
-            return new Retirement(fetched, last[0], retired[0]);
+            return new Retirement(introduced.isInformed(), introduced.reply(), retired[0]);
         } finally {
             auth.keys().retire(newest);
         }

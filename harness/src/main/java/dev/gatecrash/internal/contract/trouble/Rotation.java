@@ -15,7 +15,7 @@ import dev.gatecrash.token.Token;
  * <p>Found out once for all checks of keys: a careful server fetches keys no more than twice in half a minute, and may have
  * done so once already.
  *
- * @param isFetched whether it asked for the keys again
+ * @param isFetched whether it asked for the keys again, before the last token of the new key
  * @param byNewKey what it made of a token signed by the new key, while the document was crowded
  * @param inPlainDocument what it made of one while the document had the issuer's keys alone; the same if that was not tried
  * @param underSecret what it made of a token under the secret that was in the document
@@ -60,37 +60,18 @@ record Rotation(
                 .header("Cache-Control", "max-age=86400")
                 .body("application/json", document.crowded(auth, twin));
         try {
-            long before = fetches(bench);
-            Reply[] first = {probe(bench, added)};
-            Patience.until(bench, () -> {
-                first[0] = first[0].isExecuted() ? first[0] : probe(bench, added);
-                return first[0].isExecuted() || fetches(bench) > before;
-            });
-            Reply byNewKey = first[0];
-            if (!byNewKey.isExecuted()) {
-                // It may fetch first and believe afterwards.
-                byNewKey = probe(bench, added);
-            }
-            boolean fetched = fetches(bench) > before;
+            Introduction introduced = Introduction.of(bench, added);
             Reply bySecret = probe(bench, document.underSecret(bench.jwt().mint()));
             Reply byTwin = probe(bench, twin);
             crowd.lift();
-            boolean plain = !byNewKey.isExecuted() && (fetched || Patience.isThorough(bench));
-            Reply inPlain = plain ? inPlainDocument(bench, added) : byNewKey;
-            return new Rotation(fetches(bench) > before, byNewKey, inPlain, bySecret, byTwin, added);
+            Reply byNewKey = introduced.reply();
+            boolean plain = !introduced.isAccepted() && (introduced.isInformed() || Patience.isThorough(bench));
+            Reply inPlain = plain ? Introduction.of(bench, added).reply() : byNewKey;
+            return new Rotation(introduced.isInformed(), byNewKey, inPlain, bySecret, byTwin, added);
         } finally {
             crowd.lift();
             auth.keys().retire(added);
             auth.keys().retire(twin);
         }
-    }
-
-    private static Reply inPlainDocument(Bench bench, SigningKey key) {
-        Reply[] last = {probe(bench, key)};
-        Patience.until(bench, () -> {
-            last[0] = probe(bench, key);
-            return last[0].isExecuted();
-        });
-        return last[0];
     }
 }

@@ -8,6 +8,7 @@ import static dev.gatecrash.samples.contract.profile.Variation.EVERY_ORIGIN;
 import static dev.gatecrash.samples.contract.profile.Variation.EVERY_ORIGIN_BY_NAME;
 import static dev.gatecrash.samples.contract.profile.Variation.FOREIGN_SESSION_FORBIDDEN;
 import static dev.gatecrash.samples.contract.profile.Variation.INTROSPECTION_CACHED;
+import static dev.gatecrash.samples.contract.profile.Variation.KEYS_IN_BACKGROUND;
 import static dev.gatecrash.samples.contract.profile.Variation.KEYS_PINNED;
 import static dev.gatecrash.samples.contract.profile.Variation.KEYS_RATE_LIMITED;
 import static dev.gatecrash.samples.contract.profile.Variation.LAST_MEMBER_WINS;
@@ -82,6 +83,8 @@ public final class CorrectServers {
                 own("five minutes of leeway", profile -> profile.leeway(Duration.ofMinutes(5))),
                 own("keys fetched twice a minute", profile -> profile.with(KEYS_RATE_LIMITED)),
                 own("keys kept until one is unknown", profile -> profile.with(KEYS_PINNED)),
+                own("keys fetched after the refusal", profile -> profile.with(KEYS_IN_BACKGROUND)),
+                own("keys fetched for one unknown of three", profile -> profile.fetchingKeysForOneOf(3)),
                 own("ES256 only", issuer -> issuer.algorithm(SigningAlgorithm.ES256), p -> p.algorithms("ES256")),
                 own("PS256 among others", issuer -> issuer.algorithm(SigningAlgorithm.PS256), profile -> profile),
                 own("at+jwt", AuthorizationServerBuilder::atJwt, profile -> profile),

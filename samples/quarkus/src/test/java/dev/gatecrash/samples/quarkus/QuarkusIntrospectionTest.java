@@ -34,6 +34,7 @@ class QuarkusIntrospectionTest {
                 .run();
 
         assertThat(report.failed()).as(report.describe()).isEmpty();
+        assertThat(report.warned()).as(report.describe()).isEmpty();
         assertThat(report.passed()).as(report.describe()).hasSizeGreaterThan(3);
         assertThat(auth).received(INTROSPECTION).withParameter("token");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param leeway how long a token works after its end
  * @param algorithms in which tokens may be signed
  * @param introspection the server's own credentials at the issuer, if it asks the issuer about tokens
+ * @param strangersPerFetch of so many unknown key ids one makes it fetch the keys again; 0 if the time decides
  */
 public record Profile(
         URI issuer,
@@ -23,6 +24,7 @@ public record Profile(
         Duration leeway,
         Set<String> algorithms,
         Optional<Credentials> introspection,
+        int strangersPerFetch,
         Set<Variation> variations) {
 
     public Profile {
@@ -36,7 +38,7 @@ public record Profile(
     /** Takes JWTs that are signed with an asymmetric algorithm, has sessions, and is patient with nobody. */
     public static Profile of(URI issuer) {
         Set<String> asymmetric = Set.of("RS256", "RS384", "RS512", "PS256", "ES256", "ES384");
-        return new Profile(issuer, Clock.systemUTC(), Duration.ZERO, asymmetric, Optional.empty(), Set.of());
+        return new Profile(issuer, Clock.systemUTC(), Duration.ZERO, asymmetric, Optional.empty(), 0, Set.of());
     }
 
     public boolean is(Variation variation) {
@@ -44,25 +46,29 @@ public record Profile(
     }
 
     public Profile by(Clock other) {
-        return new Profile(issuer, other, leeway, algorithms, introspection, variations);
+        return new Profile(issuer, other, leeway, algorithms, introspection, strangersPerFetch, variations);
     }
 
     public Profile leeway(Duration other) {
-        return new Profile(issuer, clock, other, algorithms, introspection, variations);
+        return new Profile(issuer, clock, other, algorithms, introspection, strangersPerFetch, variations);
     }
 
     public Profile algorithms(String... only) {
-        return new Profile(issuer, clock, leeway, Set.of(only), introspection, variations);
+        return new Profile(issuer, clock, leeway, Set.of(only), introspection, strangersPerFetch, variations);
     }
 
     public Profile introspecting(String id, String secret) {
         Optional<Credentials> own = Optional.of(new Credentials(id, secret));
-        return new Profile(issuer, clock, leeway, algorithms, own, variations);
+        return new Profile(issuer, clock, leeway, algorithms, own, strangersPerFetch, variations);
+    }
+
+    public Profile fetchingKeysForOneOf(int strangers) {
+        return new Profile(issuer, clock, leeway, algorithms, introspection, strangers, variations);
     }
 
     public Profile with(Variation... more) {
         Set<Variation> all = new LinkedHashSet<>(variations);
         all.addAll(List.of(more));
-        return new Profile(issuer, clock, leeway, algorithms, introspection, all);
+        return new Profile(issuer, clock, leeway, algorithms, introspection, strangersPerFetch, all);
     }
 }

@@ -26,6 +26,8 @@ public enum Variation {
     KEYS_RATE_LIMITED,
     /** Keys are kept until an unknown kid comes. */
     KEYS_PINNED,
+    /** For an unknown kid the keys are fetched again too, but after the refusal. */
+    KEYS_IN_BACKGROUND,
     /** Tokens have to be bound, and proven to be (RFC 9449). */
     DPOP,
     /** Proofs need a nonce that the server gave (RFC 9449 section 9). */

@@ -37,6 +37,7 @@ final class Keys {
     private Instant lawfulUntil = Instant.MIN;
     // By the system's clock: the rate protects the issuer, whatever time a test pretends it is.
     private long nextRefetch = System.nanoTime();
+    private int strangers;
 
     Keys(Setup setup) {
         this.setup = setup;
@@ -67,15 +68,37 @@ final class Keys {
         List<JWK> found = withId(all(), id);
         if (found.isEmpty() && mayRefetch()) {
             nextRefetch = System.nanoTime() + pause().toNanos();
-            fetch();
-            found = withId(cached, id);
+            if (setup.is(Variation.KEYS_IN_BACKGROUND)) {
+                beside(this::refetch);
+            } else {
+                fetch();
+                found = withId(cached, id);
+            }
         }
         return found;
+    }
+
+    private static void beside(Runnable fetching) {
+        Thread thread = new Thread(fetching, "keys");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void refetch() {
+        try {
+            adopt(source.fetch());
+        } catch (IOException e) {
+            // Nobody waits for it: the keys are the old ones until the next time.
+        }
     }
 
     private boolean mayRefetch() {
         if (setup.has(FETCHED_ONCE) || (setup.has(MAX_AGE_IS_LAW) && setup.now().isBefore(lawfulUntil))) {
             return false;
+        }
+        int strangersPerFetch = setup.profile().strangersPerFetch();
+        if (strangersPerFetch > 0) {
+            return ++strangers % strangersPerFetch == 0;
         }
         return setup.has(REFETCHED_FOR_EVERY_UNKNOWN_ID) || System.nanoTime() - nextRefetch >= 0;
     }
@@ -94,11 +117,7 @@ final class Keys {
             throw Refusal.unavailable();
         }
         try {
-            KeySet.Fetched fetched = source.fetch();
-            hadAny = true;
-            cached = setup.has(RETIRED_KEYS_KEPT) ? union(fetched.keys()) : fetched.keys();
-            lawfulUntil = setup.now().plus(fetched.maxAge());
-            freshUntil = keepsForEver() ? Instant.MAX : setup.now().plus(LIFETIME);
+            adopt(source.fetch());
         } catch (IOException e) {
             isGivenUp = setup.has(ONE_CHANCE) && !hadAny;
             if (!setup.has(BROKEN_SET_KEPT)) {
@@ -107,6 +126,13 @@ final class Keys {
             freshUntil = Instant.MAX;
             nextRefetch = Long.MAX_VALUE / 2 + System.nanoTime();
         }
+    }
+
+    private synchronized void adopt(KeySet.Fetched fetched) {
+        hadAny = true;
+        cached = setup.has(RETIRED_KEYS_KEPT) ? union(fetched.keys()) : fetched.keys();
+        lawfulUntil = setup.now().plus(fetched.maxAge());
+        freshUntil = keepsForEver() ? Instant.MAX : setup.now().plus(LIFETIME);
     }
 
     private boolean keepsForEver() {
