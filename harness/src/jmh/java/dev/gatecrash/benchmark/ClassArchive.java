@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
+import java.util.spi.ToolProvider;
 
 /** Contenders whose JVMs need not load their classes, but find them in an archive (JEP 350): what else is in a start? */
 final class ClassArchive {
+
+    private static final ToolProvider JAR = ToolProvider.findFirst("jar").orElseThrow();
 
     private final Path folder;
 
@@ -49,13 +49,10 @@ final class ClassArchive {
 
     private Path jar(Path directory) throws IOException {
         Path jar = Files.createTempFile(folder, "classes", ".jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(directory.relativize(file).toString()));
-                Files.copy(file, out);
-                out.closeEntry();
-            }
+        int failure =
+                JAR.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", directory.toString(), ".");
+        if (failure != 0) {
+            throw new IOException("no jar can be made of " + directory);
         }
         return jar;
     }

@@ -30,10 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeviceGrantTest {
 
-    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-
     private final AuthorizationServer auth = AuthorizationServer.start();
-    private final Caller tv = Caller.open(auth, DEVICE_CODE);
+    private final Device tv = Device.of(auth);
 
     @BeforeEach
     void stop_the_clock() {
@@ -43,15 +41,6 @@ class DeviceGrantTest {
     @AfterEach
     void close() {
         auth.close();
-    }
-
-    private Answer start(String... more) {
-        return tv.post(DEVICE_AUTHORIZATION, more);
-    }
-
-    private Answer poll(Answer codes, String... more) {
-        return tv.token(Caller.change(
-                new String[] {"grant_type", DEVICE_CODE, "device_code", codes.text("device_code")}, more));
     }
 
     private void waitFor(Duration time) {
@@ -83,7 +72,7 @@ class DeviceGrantTest {
 
     @Test
     void the_first_answer_has_all_that_the_device_needs() {
-        Map<String, Object> codes = start().json();
+        Map<String, Object> codes = tv.start().json();
 
         assertThat(codes)
                 .containsKey("device_code")
@@ -96,24 +85,24 @@ class DeviceGrantTest {
 
     @Test
     void a_resource_becomes_the_audience() {
-        Answer codes = start("resource", NOTES.toString());
+        Answer codes = tv.start("resource", NOTES.toString());
         auth.devices().approve(codes.text("user_code"), "bob");
 
-        assertThat(Caller.introspect(auth, poll(codes).text("access_token")))
+        assertThat(Caller.introspect(auth, tv.poll(codes).text("access_token")))
                 .containsEntry("aud", NOTES.toString())
                 .containsEntry("sub", "bob");
     }
 
     @Test
     void revoking_what_one_device_got_leaves_the_other_s_alone() {
-        Answer one = start();
-        Answer other = start();
+        Answer one = tv.start();
+        Answer other = tv.start();
         auth.devices().approve(one.text("user_code"), "alice");
         auth.devices().approve(other.text("user_code"), "alice");
-        Answer tokens = poll(one);
-        Answer others = poll(other);
+        Answer tokens = tv.poll(one);
+        Answer others = tv.poll(other);
 
-        tv.post(REVOCATION, "token", tokens.text("refresh_token"));
+        tv.caller().post(REVOCATION, "token", tokens.text("refresh_token"));
 
         assertThat(Caller.introspect(auth, tokens.text("access_token"))).containsEntry("active", false);
         assertThat(Caller.introspect(auth, others.text("access_token"))).containsEntry("active", true);
@@ -121,52 +110,52 @@ class DeviceGrantTest {
 
     @Test
     void polling_too_fast_costs_five_seconds_more_each_time() {
-        Answer codes = start();
+        Answer codes = tv.start();
 
-        assertThat(poll(codes).refusal()).isEqualTo("400 authorization_pending");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 authorization_pending");
         waitFor(Duration.ofSeconds(4));
-        assertThat(poll(codes).refusal()).isEqualTo("400 slow_down");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 slow_down");
         waitFor(Duration.ofSeconds(9));
-        assertThat(poll(codes).refusal()).isEqualTo("400 slow_down");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 slow_down");
         waitFor(Duration.ofSeconds(15));
-        assertThat(poll(codes).refusal()).isEqualTo("400 authorization_pending");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 authorization_pending");
         waitFor(Duration.ofSeconds(15));
-        assertThat(poll(codes).refusal()).isEqualTo("400 authorization_pending");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 authorization_pending");
     }
 
     @Test
     void a_denied_device_is_told_so() {
-        Answer codes = start();
+        Answer codes = tv.start();
 
         auth.devices().deny(codes.text("user_code"));
 
-        assertThat(poll(codes).refusal()).isEqualTo("400 access_denied");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 access_denied");
     }
 
     @Test
     void a_user_who_refuses_consent_denies() {
         auth.users().answerConsent(Consent.denied());
-        Answer codes = start();
+        Answer codes = tv.start();
 
         auth.devices().approve(codes.text("user_code"), "alice");
 
-        assertThat(poll(codes).refusal()).isEqualTo("400 access_denied");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 access_denied");
     }
 
     @Test
     void an_expired_code_is_told_from_an_unknown_one() {
-        Answer codes = start();
+        Answer codes = tv.start();
         waitFor(Duration.ofMinutes(10));
 
-        assertThat(poll(codes).refusal()).isEqualTo("400 expired_token");
-        assertThat(poll(codes, "device_code", "unknown").refusal()).isEqualTo("400 invalid_grant");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 expired_token");
+        assertThat(tv.poll(codes, "device_code", "unknown").refusal()).isEqualTo("400 invalid_grant");
         assertThat(auth.devices().waiting()).isEmpty();
     }
 
     @Test
     void a_device_waits_until_its_user_has_decided() {
-        String approved = start().text("user_code");
-        String denied = start().text("user_code");
+        String approved = tv.start().text("user_code");
+        String denied = tv.start().text("user_code");
         assertThat(auth.devices().waiting())
                 .extracting(DeviceRequest::userCode)
                 .containsExactlyInAnyOrder(approved, denied);
@@ -180,38 +169,39 @@ class DeviceGrantTest {
 
     @Test
     void a_reset_forgets_all_devices() {
-        Answer codes = start();
+        Answer codes = tv.start();
 
         auth.reset();
 
         assertThat(auth.devices().waiting()).isEmpty();
-        assertThat(poll(codes).refusal()).isEqualTo("400 invalid_grant");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 invalid_grant");
     }
 
     @Test
     void a_code_works_once() {
-        Answer codes = start();
+        Answer codes = tv.start();
         auth.devices().approve(codes.text("user_code"), "alice");
-        poll(codes);
+        tv.poll(codes);
 
-        assertThat(poll(codes).refusal()).isEqualTo("400 invalid_grant");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 invalid_grant");
     }
 
     @Test
     void a_wrong_resource_does_not_use_the_code_up() {
-        Answer codes = start("resource", NOTES.toString());
+        Answer codes = tv.start("resource", NOTES.toString());
         auth.devices().approve(codes.text("user_code"), "alice");
 
-        assertThat(poll(codes, "resource", "https://other.example/").refusal()).isEqualTo("400 invalid_target");
-        assertThat(poll(codes).status()).isEqualTo(200);
+        assertThat(tv.poll(codes, "resource", "https://other.example/").refusal())
+                .isEqualTo("400 invalid_target");
+        assertThat(tv.poll(codes).status()).isEqualTo(200);
     }
 
     @Test
     void another_client_s_code_is_invalid() {
-        Answer codes = start();
-        Caller other = Caller.confidential(auth, "other", DEVICE_CODE);
+        Answer codes = tv.start();
+        Caller other = Caller.confidential(auth, "other", Device.GRANT);
 
-        Answer answer = other.token("grant_type", DEVICE_CODE, "device_code", codes.text("device_code"));
+        Answer answer = other.token("grant_type", Device.GRANT, "device_code", codes.text("device_code"));
 
         assertThat(answer.refusal()).isEqualTo("400 invalid_grant");
     }
@@ -221,7 +211,7 @@ class DeviceGrantTest {
         Caller other = Caller.confidential(auth, "other");
 
         assertThat(other.post(DEVICE_AUTHORIZATION).refusal()).isEqualTo("400 unauthorized_client");
-        assertThat(other.token("grant_type", DEVICE_CODE, "device_code", "x").refusal())
+        assertThat(other.token("grant_type", Device.GRANT, "device_code", "x").refusal())
                 .isEqualTo("400 unauthorized_client");
     }
 
@@ -234,12 +224,12 @@ class DeviceGrantTest {
             RFC 8707 §2     | resource=https://a.example# | 400 invalid_target
             """)
     void a_device_authorization_request_that_is_not_in_order_is_refused(String clause, String form, String expected) {
-        assertThat(start(Caller.cell(form)).refusal()).as(clause).isEqualTo(expected);
+        assertThat(tv.start(Caller.cell(form)).refusal()).as(clause).isEqualTo(expected);
     }
 
     @Test
     void a_blank_that_separates_nothing_is_no_scope() {
-        assertThat(start("scope", "notes:read \13").refusal()).isEqualTo("400 invalid_scope");
+        assertThat(tv.start("scope", "notes:read \13").refusal()).isEqualTo("400 invalid_scope");
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
@@ -250,7 +240,7 @@ class DeviceGrantTest {
             RFC 6749 §3.2   | device_code=a device_code=b       | 400 invalid_request
             """)
     void a_poll_that_is_not_in_order_is_refused(String clause, String form, String expected) {
-        assertThat(poll(start(), Caller.cell(form)).refusal()).as(clause).isEqualTo(expected);
+        assertThat(tv.poll(tv.start(), Caller.cell(form)).refusal()).as(clause).isEqualTo(expected);
     }
 
     @Test
@@ -258,7 +248,7 @@ class DeviceGrantTest {
         assertThatThrownBy(() -> auth.devices().approve("ABCD-EFGH", "alice"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ABCD-EFGH");
-        String code = start().text("user_code");
+        String code = tv.start().text("user_code");
         assertThatThrownBy(() -> auth.devices().approve(code, "mallory"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mallory");

@@ -1,6 +1,5 @@
 package dev.gatecrash.grants;
 
-import static dev.gatecrash.http.Endpoint.DEVICE_AUTHORIZATION;
 import static dev.gatecrash.http.Endpoint.DEVICE_VERIFICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The page on which a user enters the code of a device (RFC 8628 §3.3). */
 class DevicePageTest {
 
-    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-
     private final AuthorizationServer auth = AuthorizationServer.start();
-    private final Caller tv = Caller.open(auth, DEVICE_CODE);
+    private final Device tv = Device.of(auth);
     private final URI page = auth.url(DEVICE_VERIFICATION);
 
     @BeforeEach
@@ -29,15 +26,6 @@ class DevicePageTest {
     @AfterEach
     void close() {
         auth.close();
-    }
-
-    private Answer start(String... more) {
-        return tv.post(DEVICE_AUTHORIZATION, more);
-    }
-
-    private Answer poll(Answer codes, String... more) {
-        return tv.token(Caller.change(
-                new String[] {"grant_type", DEVICE_CODE, "device_code", codes.text("device_code")}, more));
     }
 
     private Answer submit(String... form) {
@@ -59,7 +47,7 @@ class DevicePageTest {
     @Test
     void the_page_approves_for_a_user_with_the_right_password() {
         auth.users().add(User.named("carol").withPassword("secret"));
-        Answer codes = start();
+        Answer codes = tv.start();
         String typed =
                 codes.text("user_code").toLowerCase(java.util.Locale.ROOT).replace("-", " ");
 
@@ -68,16 +56,16 @@ class DevicePageTest {
                 .contains("role=\"alert\"");
         submit("user_code", typed, "user", "carol", "password", "secret", "decision", "approve");
 
-        assertThat(Caller.introspect(auth, poll(codes).text("access_token"))).containsEntry("sub", "carol");
+        assertThat(Caller.introspect(auth, tv.poll(codes).text("access_token"))).containsEntry("sub", "carol");
     }
 
     @Test
     void the_page_refuses_for_a_user() {
-        Answer codes = start();
+        Answer codes = tv.start();
 
         submit("user_code", codes.text("user_code"), "user", "alice", "decision", "deny");
 
-        assertThat(poll(codes).refusal()).isEqualTo("400 access_denied");
+        assertThat(tv.poll(codes).refusal()).isEqualTo("400 access_denied");
     }
 
     @Test
