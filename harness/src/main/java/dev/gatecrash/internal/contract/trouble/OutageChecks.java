@@ -20,12 +20,9 @@ import dev.gatecrash.key.SigningKey;
 import dev.gatecrash.token.Defect;
 import dev.gatecrash.token.TokenBuilder;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Does the server fail closed while the issuer is in trouble, and does it recover (MCP, Access Token Privilege Restriction)? */
@@ -36,7 +33,6 @@ public final class OutageChecks {
     private static final Clause AVAILABILITY = Clause.rfc(9110, "15.6.4");
     private static final String FAIL_CLOSED =
             "Treat every error on the way to a verdict as a refusal, with 401, or with 503 where the issuer is to blame.";
-    private static final Duration SLOW = Duration.ofMillis(300);
     private static final Duration ENDLESS = Duration.ofSeconds(20);
 
     private OutageChecks() {}
@@ -72,7 +68,8 @@ public final class OutageChecks {
                         .expects("an answer before the key set has arrived")
                         .because("A stranger with an unknown kid would stop everybody else.")
                         .remedy("Do not hold a lock, nor the only thread, while the key set is fetched.")
-                        .when(OutageChecks::slowKeys),
+                        .when(bench ->
+                                SlowKeys.keepNobodyElse(bench, strangers(bench).get(0))),
                 should(6, Need.JWT)
                         .title("After an outage a new key is accepted")
                         .sends("a token signed by a new key, after the key set answered 503 for a while")
@@ -172,50 +169,6 @@ public final class OutageChecks {
         Reply reply = Outage.during(
                 keys(bench), Fault.respond(503), fault -> good(bench).get(0).get());
         return reply.isExecuted() ? Verdict.passed() : bench.failed("it is accepted", reply.words(), reply);
-    }
-
-    private static Verdict slowKeys(Bench bench) {
-        Duration slow = slow(bench);
-        return Outage.during(bench.auth().faults().on(Endpoint.JWKS), Fault.delay(slow), fault -> {
-            Deque<CompletableFuture<Reply>> waiting = new ArrayDeque<>();
-            long[] unasked = {System.nanoTime()};
-            boolean asked = Patience.until(bench, () -> {
-                waiting.add(CompletableFuture.supplyAsync(strangers(bench).get(0), OutageChecks::beside));
-                long now = System.nanoTime();
-                while (fault.hits() == 0 && !waiting.getLast().isDone()) {
-                    unasked[0] = now;
-                    Patience.aMoment();
-                    now = System.nanoTime();
-                }
-                return fault.hits() > 0;
-            });
-            if (!asked) {
-                return Verdict.skipped("the server did not ask for the keys, as one that limits its fetches may");
-            }
-            Reply reply = good(bench).get(0).get();
-            // The stranger tells nothing: some are refused first, and their keys fetched afterwards.
-            boolean inTime = System.nanoTime() - unasked[0] < slow.toNanos() * 9 / 10;
-            waiting.forEach(CompletableFuture::join);
-            return inTime && reply.isExecuted()
-                    ? Verdict.passed()
-                    : bench.failed("an answer before the key set has arrived", "after it: " + reply.words(), reply);
-        });
-    }
-
-    // Where there are two processors the common pool has one thread, and a server in this JVM may need it to fetch
-    // keys.
-    private static void beside(Runnable request) {
-        Thread thread = new Thread(request, "gatecrash-stranger");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    // Longer than an answer takes anyway, also on a machine that is busy.
-    private static Duration slow(Bench bench) {
-        long began = System.nanoTime();
-        bench.probe(bench.present(bench.token()));
-        Duration several = Duration.ofNanos(System.nanoTime() - began).multipliedBy(5);
-        return several.compareTo(SLOW) > 0 ? several : SLOW;
     }
 
     private static Verdict newKeyAfterwards(Bench bench) {

@@ -21,14 +21,18 @@ import dev.gatecrash.samples.contract.profile.Setup;
 import dev.gatecrash.samples.contract.profile.Variation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The whole way of a request: metadata, path, origin, token, and then the endpoint. Thread-safe. */
 final class Application {
 
     private static final Set<String> LEGACY = Set.of("/sse", "/messages", "/message", "/mcp/v1");
+
+    private static final Duration LATE = Duration.ofMillis(1200);
 
     private final Setup setup;
     private final Sessions sessions;
@@ -52,10 +56,17 @@ final class Application {
 
     Reply answer(Call call) {
         try {
-            return origins.dress(call, routed(call));
+            return origins.dress(call, inTime(routed(call)));
         } catch (RuntimeException e) {
             return failed(e);
         }
+    }
+
+    private Reply inTime(Reply reply) {
+        if (reply.status() >= 400 && setup.is(Variation.LATE_REFUSALS)) {
+            LockSupport.parkNanos(LATE.toNanos());
+        }
+        return reply;
     }
 
     private Reply routed(Call call) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatecrash.AuthorizationServer;
 import dev.gatecrash.check.Report;
 import dev.gatecrash.contract.McpServerContract;
+import dev.gatecrash.flow.McpRevision;
 import dev.gatecrash.samples.contract.profile.Profile;
 import dev.gatecrash.samples.contract.profile.Variation;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a server fetches the keys again is its own affair: whatever the moment, no check of keys or outages warns. */
-class KeysInTheirOwnTimeTest {
+/** When a right server fetches keys, or says no, is its own affair: whatever the moment, no check takes it for a mistake. */
+class ServersInTheirOwnTimeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
@@ -42,6 +43,25 @@ class KeysInTheirOwnTimeTest {
 
         assertThat(Trial.found(report)).as(report::describe).isEmpty();
         assertThat(report.passed()).as(report::describe).isNotEmpty();
+    }
+
+    @Test
+    void a_refusal_may_take_longer_than_a_stream_takes_to_open() {
+        Report report =
+                run(profile -> profile.with(Variation.LATE_REFUSALS), contract -> contract.only("SES-03", "TRN-06"));
+
+        assertThat(Trial.found(report)).as(report::describe).isEmpty();
+        assertThat(report.passed()).as(report::describe).hasSize(2);
+    }
+
+    @Test
+    void so_it_may_where_there_are_no_sessions() {
+        Report report = run(
+                profile -> profile.with(Variation.LATE_REFUSALS),
+                contract -> contract.revision(McpRevision.V2026_07_28).only("STL-03", "STL-08"));
+
+        assertThat(Trial.found(report)).as(report::describe).isEmpty();
+        assertThat(report.passed()).as(report::describe).hasSize(2);
     }
 
     private static Report run(UnaryOperator<Profile> profile, UnaryOperator<McpServerContract> asked) {

@@ -28,6 +28,8 @@ public enum Variation {
     KEYS_PINNED,
     /** For an unknown kid the keys are fetched again too, but after the refusal. */
     KEYS_IN_BACKGROUND,
+    /** Who is refused has to wait for it, longer than a stream takes to open. */
+    LATE_REFUSALS,
     /** Tokens have to be bound, and proven to be (RFC 9449). */
     DPOP,
     /** Proofs need a nonce that the server gave (RFC 9449 section 9). */
