@@ -9,7 +9,7 @@ import dev.gatecrash.key.SigningKey;
  * What the server does when the issuer publishes yet another key, and no longer the one before: the document that it has
  * said that it may be kept for a day.
  *
- * @param isFetched whether it asked for the keys again, before the last token of the newest key
+ * @param isFetched whether it has fetched the newest key
  * @param byNewKey what it made of a token signed by the newest key
  * @param byRetiredKey what it made of a token signed by the key that is no longer published
  */

@@ -15,7 +15,7 @@ import dev.gatecrash.token.Token;
  * <p>Found out once for all checks of keys: a careful server fetches keys no more than twice in half a minute, and may have
  * done so once already.
  *
- * @param isFetched whether it asked for the keys again, before the last token of the new key
+ * @param isFetched whether it had fetched the new key before the last answer to a token of it
  * @param byNewKey what it made of a token signed by the new key, while the document was crowded
  * @param inPlainDocument what it made of one while the document had the issuer's keys alone; the same if that was not tried
  * @param underSecret what it made of a token under the secret that was in the document
