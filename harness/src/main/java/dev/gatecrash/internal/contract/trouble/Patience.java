@@ -19,9 +19,9 @@ final class Patience {
         return until(bench.target().thorough().orElse(Duration.ZERO), condition);
     }
 
-    /** Whether it comes true within a second, as what has begun already does. */
-    static boolean briefly(BooleanSupplier condition) {
-        return until(WHILE, condition);
+    /** Waits a second at most for what has begun already. */
+    static void briefly(BooleanSupplier condition) {
+        until(WHILE, condition);
     }
 
     private static boolean until(Duration patience, BooleanSupplier condition) {
