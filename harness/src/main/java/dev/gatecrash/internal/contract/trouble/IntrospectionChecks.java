@@ -183,18 +183,13 @@ public final class IntrospectionChecks {
         if (refusal.isExecuted()) {
             return Verdict.skipped("a token that the issuer calls inactive is not refused");
         }
-        long before = questions(bench).size();
-        Reply[] last = {bench.probe(bench.present(token))};
-        boolean accepted = last[0].isExecuted()
-                || Patience.until(bench, () -> {
-                    last[0] = bench.probe(bench.present(token));
-                    return last[0].isExecuted();
-                });
-        if (accepted) {
+        Introduction again =
+                Introduction.of(bench, () -> questions(bench).size(), () -> bench.probe(bench.present(token)));
+        if (again.isAccepted()) {
             return Verdict.passed();
         }
-        return Patience.isThorough(bench) || questions(bench).size() > before
-                ? bench.failed("it is accepted", last[0].words(), last[0])
+        return again.isInformed() || Patience.isThorough(bench)
+                ? bench.failed("it is accepted", again.reply().words(), again.reply())
                 : Verdict.skipped(NOT_ASKED);
     }
 

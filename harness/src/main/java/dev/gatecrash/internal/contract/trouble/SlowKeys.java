@@ -38,21 +38,21 @@ final class SlowKeys {
     }
 
     private static boolean isAsked(Bench bench, Supplier<Reply> stranger, List<CompletableFuture<Reply>> strangers) {
-        int before = fetches(bench).size();
+        long before = Rotation.fetches(bench);
         CompletableFuture<Reply> asking = CompletableFuture.supplyAsync(stranger, SlowKeys::beside);
         strangers.add(asking);
         // Some refuse first, and fetch a moment later.
         int left = MOMENTS;
-        while (fetches(bench).size() == before && left > 0) {
+        while (Rotation.fetches(bench) == before && left > 0) {
             Patience.aMoment();
             left -= asking.isDone() ? 1 : 0;
         }
-        return fetches(bench).size() > before;
+        return Rotation.fetches(bench) > before;
     }
 
     private static Verdict whileAsking(Bench bench, Duration slow, ActiveFault fault) {
-        List<Exchange> fetches = fetches(bench);
-        Instant asked = fetches.get(fetches.size() - 1).timing().began();
+        Exchange fetch = bench.auth().journal().at(Endpoint.JWKS).last().orElseThrow();
+        Instant asked = fetch.timing().began();
         Instant began = Instant.now();
         Reply reply = bench.probe(bench.present(bench.token()));
         boolean isInTime =
@@ -67,10 +67,6 @@ final class SlowKeys {
         return isBusy && reply.isExecuted()
                 ? Verdict.skipped("the machine is too busy to tell who waits for the keys")
                 : bench.failed("an answer before the key set has arrived", "after it: " + reply.words(), reply);
-    }
-
-    private static List<Exchange> fetches(Bench bench) {
-        return bench.auth().journal().at(Endpoint.JWKS);
     }
 
     // Longer than an answer takes anyway, also on a machine that is busy.
